@@ -1,0 +1,1 @@
+"""How a post gets to yes: posts and stages, people, consents, who is in the picture, sign-off, history."""

@@ -1,0 +1,79 @@
+"""Standing consents: what a person allowed in advance, for whom, until when."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from approvals.errors import AlreadyWithdrawn
+
+
+class Purpose(StrEnum):
+    """Asked apart, never bundled."""
+
+    APPEAR = "appear"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A standing permission; `shown` names the text the person saw.
+
+    `paper` is the scan's object key: a paper consent counts once a second person has witnessed it.
+    """
+
+    id: str
+    person: str
+    purpose: Purpose
+    channels: frozenset[str]
+    event: str | None
+    starts: datetime
+    ends: datetime | None
+    shown: str
+    by: str
+    at: datetime
+    paper: str | None = None
+    witness: str | None = None
+    withdrawn_at: datetime | None = None
+    version: int = 0
+
+    def in_force(self, at: datetime) -> bool:
+        if self.withdrawn_at is not None or (self.paper is not None and self.witness is None):
+            return False
+        return self.starts <= at and (self.ends is None or at < self.ends)
+
+    def covers(self, channel: str, event: str | None, at: datetime) -> bool:
+        """Whether it permits appearing on this channel, at this event, at this time."""
+        return (
+            self.purpose is Purpose.APPEAR
+            and self.in_force(at)
+            and channel in self.channels
+            and (self.event is None or self.event == event)
+        )
+
+    def withdrawn(self, at: datetime) -> "Consent":
+        if self.withdrawn_at is not None:
+            raise AlreadyWithdrawn(self.id)
+        return replace(self, withdrawn_at=at)
+
+
+SHOWN = {
+    "appear.de.1": (
+        "Ich bin einverstanden, dass Bilder, auf denen ich zu sehen bin, auf den genannten Kanälen veröffentlicht "
+        "werden. Das ist freiwillig. Ich kann es jederzeit ohne Grund widerrufen, so leicht wie ich es gegeben habe; "
+        "dann werden wartende Beiträge gestoppt und veröffentlichte Bilder entfernt."
+    ),
+    "appear.en.1": (
+        "I agree that pictures which show me are published on the channels named. This is voluntary. I can withdraw "
+        "it at any time without a reason, as easily as I gave it; waiting posts are then stopped and published "
+        "pictures removed."
+    ),
+    "match.de.1": (
+        "Ich bin einverstanden, dass mein Gesicht auf Fotos der Firma mit meinen eigenen Porträts verglichen wird, "
+        "damit ich gefragt werde, bevor ein Bild von mir erscheint. Das ist freiwillig. Widerrufe ich, wird mein "
+        "Muster gelöscht."
+    ),
+    "match.en.1": (
+        "I agree that my face in the company's photos is compared with my own portraits, so that I am asked before "
+        "a picture of me appears. This is voluntary. If I withdraw, my template is deleted."
+    ),
+}

@@ -1,0 +1,136 @@
+"""What a check finds is stored first; then one step names, asks and opens. Every step may run twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from approvals.appearances import Face, Proposal, Rendition, Search
+from approvals.boxes import Box
+from approvals.desk.asking import ask_people
+from approvals.desk.reading import read, showing
+from approvals.desk.reassessing import reassess
+from approvals.dossier import Dossier
+from approvals.fingerprint import new_id
+from approvals.ports import Begin, Work
+from approvals.posts import Revision, Stage
+from approvals.standing import blurred_faces
+
+SAME_FACE = (
+    0.5  # overlap from which a repeated search means the face already known (the usual IoU of detection protocols)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A candidate of band `sure` or `ask` for a face."""
+
+    person: str
+    distance: float
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A face as an engine saw it; without guesses it is nobody's, and nothing but its box is kept."""
+
+    box: Box
+    score: float
+    guesses: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What a check still has to work out, by ids: judge `revision`, search `pictures`, render `cuts`."""
+
+    revision: Revision
+    rules: str
+    judged: bool
+    pictures: tuple[str, ...]
+    cuts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def to_do(begin: Begin, post_id: str, engine: str) -> ToDo:
+    """What is missing for the newest revision: a judgement, searches by this engine, renditions."""
+    with begin(reading=True) as work:
+        file = read(work, work.posts.get(post_id))
+        shown = tuple(dict.fromkeys(picture.picture for picture in file.revision.pictures))
+        done = {search.picture for search in work.searches.find(picture=shown, engine=engine)}
+        return ToDo(
+            revision=file.revision,
+            rules=work.rules,
+            judged=file.findings is not None,
+            pictures=tuple(picture for picture in shown if picture not in done),
+            cuts=_missing_renditions(file),
+        )
+
+
+def _missing_renditions(file: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    wanted = {
+        (shown.picture, blurred_faces(file, shown.picture, channel))
+        for shown in file.revision.pictures
+        for channel in file.revision.channels
+        if shown.picture in file.searched
+    }
+    return tuple(sorted(cut for cut in wanted if file.rendition(*cut) is None))
+
+
+def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -> None:
+    """Keep the boxes and the guesses. A face already known keeps its id, its name and its answers."""
+    with begin() as work:
+        work.pictures.get(picture)
+        if work.searches.find(picture=picture, engine=engine):
+            return
+        known = work.faces.find(picture=picture)
+        for one in seen:
+            face = _known(known, one.box) or _new_face(work, picture, engine, one)
+            if not work.proposals.find(face=face.id):
+                for rank, guess in enumerate(one.guesses):
+                    work.proposals.add(Proposal(new_id(), face.id, guess.person, guess.distance, guess.band, rank))
+        work.searches.add(Search(new_id(), picture, engine, work.now))
+        work.record("searched", None, picture, engine=engine, faces=len(seen))
+        work.commit()
+
+
+def _known(faces: Sequence[Face], box: Box) -> Face | None:
+    nearest = max(faces, key=lambda face: face.box.overlap(box), default=None)
+    return nearest if nearest is not None and nearest.box.overlap(box) >= SAME_FACE else None
+
+
+def _new_face(work: Work, picture: str, engine: str, seen: Seen) -> Face:
+    face = Face(new_id(), picture, seen.box, seen.score, engine, None, work.now)
+    work.faces.add(face)
+    return face
+
+
+def keep_rendition(begin: Begin, rendition: Rendition) -> None:
+    """Keep what a picture looks like with these faces blurred; posts that waited for it are held against it."""
+    with begin() as work:
+        work.pictures.get(rendition.picture)
+        if any(kept.blurred == rendition.blurred for kept in work.renditions.find(picture=rendition.picture)):
+            return
+        work.renditions.add(rendition)
+        work.record(
+            "rendered",
+            None,
+            rendition.picture,
+            sha256=rendition.sha256,
+            blurred=len(rendition.blurred),
+            proved=rendition.proved,
+        )
+        for post in showing(work, (rendition.picture,)):
+            reassess(work, post)
+        work.commit()
+
+
+def finish_check(begin: Begin, post_id: str) -> Stage:
+    """Name the faces the machine is sure of, ask who must be asked, and open the post once everything is judged."""
+    with begin() as work:
+        post = work.posts.get(post_id)
+        ask_people(work, post)
+        file = read(work, post)
+        checked = file.findings is not None and all(s.picture in file.searched for s in file.revision.pictures)
+        if checked and post.stage is Stage.CHECKING:
+            post = work.posts.save(post.moved(Stage.OPEN))
+            work.record("opened", None, post.id, findings=len(file.findings or ()), faces=len(file.faces))
+        post = reassess(work, post)
+        work.commit()
+    return post.stage

@@ -1,0 +1,79 @@
+"""How an attempt ended. What is unknown stays unknown until somebody looked it up."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from approvals.desk.door import locked
+from approvals.desk.reassessing import reassess
+from approvals.fingerprint import new_id
+from approvals.jobs import Task
+from approvals.placements import Delivery, Outcome, Place, Placement, Publication
+from approvals.ports import Begin, Work
+
+TRIES = 5
+PATIENCE = timedelta(seconds=30)  # doubled after each refusal that may pass by itself
+
+
+def unfinished(begin: Begin, placement_id: str) -> Delivery | None:
+    """The attempt of which nobody knows how it ended, if there is one."""
+    with begin(reading=True) as work:
+        for placement in work.placements.find(id=placement_id):
+            if placement.stage in {Place.PUBLISHING, Place.UNKNOWN}:
+                return work.deliveries.find(placement=placement_id)[-1]
+    return None
+
+
+def delivered(begin: Begin, delivery: Delivery, address: str, renditions: tuple[str, ...]) -> None:
+    """It is out. If somebody said no meanwhile, the take-down starts in the same transaction."""
+    with begin() as work:
+        post, placement = locked(work, delivery.placement)
+        if placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}:
+            return
+        _finish(work, delivery, Outcome.DELIVERED)
+        work.placements.save(placement.moved(Place.PUBLISHED))
+        out = Publication(new_id(), placement.id, post.id, placement.channel, address, renditions, work.now)
+        work.publications.add(out)
+        work.record("published", None, placement.id, post=post.id, channel=placement.channel, publication=out.id)
+        reassess(work, post)
+        work.commit()
+
+
+def refused(begin: Begin, delivery: Delivery, trouble: str, *, again: bool) -> Place:
+    """It is certain that nothing is out: try again later where that makes sense, else a person has to look."""
+    with begin() as work:
+        _, placement = locked(work, delivery.placement)
+        if placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}:
+            return placement.stage
+        _finish(work, delivery, Outcome.REFUSED, trouble)
+        moved = _after_refusal(work, placement, delivery.attempt, again=again)
+        work.record("delivery_refused", None, placement.id, delivery=delivery.id, next=moved.stage)
+        work.commit()
+    return moved.stage
+
+
+def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
+    """Nobody knows whether it is out: it is looked up, never blindly repeated."""
+    with begin() as work:
+        _, placement = locked(work, delivery.placement)
+        if placement.stage is Place.PUBLISHING:
+            placement = work.placements.save(placement.moved(Place.UNKNOWN))
+        _finish(work, delivery, Outcome.UNKNOWN, trouble)
+        work.record("delivery_unknown", None, placement.id, delivery=delivery.id)
+        work.ask(Task.PUBLISH, placement.id, work.now + PATIENCE)
+        work.commit()
+
+
+def _after_refusal(work: Work, placement: Placement, attempt: int, *, again: bool) -> Placement:
+    if not again or attempt >= TRIES:
+        return work.placements.save(placement.moved(Place.FAILED))
+    work.ask(Task.PUBLISH, placement.id, _later(work.now, attempt))
+    return work.placements.save(placement.moved(Place.QUEUED))
+
+
+def _later(now: datetime, attempt: int) -> datetime:
+    return now + PATIENCE * (1 << (attempt - 1))
+
+
+def _finish(work: Work, delivery: Delivery, outcome: Outcome, trouble: str | None = None) -> None:
+    current = work.deliveries.get(delivery.id)
+    work.deliveries.save(replace(current, outcome=outcome, finished_at=work.now, trouble=trouble))

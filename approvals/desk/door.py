@@ -1,0 +1,116 @@
+"""The last look before something leaves. Everything is read again in the transaction that starts the delivery."""
+
+from approvals.channels import Parcel, Sent
+from approvals.desk.reading import read
+from approvals.desk.reassessing import reassess
+from approvals.desk.taking_in import rendered
+from approvals.dossier import Dossier
+from approvals.errors import NotFound
+from approvals.fingerprint import new_id
+from approvals.holds import stopping
+from approvals.jobs import Task
+from approvals.open_ends import Missing, open_ends
+from approvals.placements import Delivery, Outcome, Place, Placement
+from approvals.ports import Begin, Objects, Work
+from approvals.posts import Post
+from approvals.standing import blurred_faces
+
+
+def pack(begin: Begin, objects: Objects, placement_id: str) -> Parcel:
+    """What would go out now, with the bytes read before the transaction. The door compares it with the facts."""
+    with begin(reading=True) as work:
+        placement = work.placements.get(placement_id)
+        file = read(work, work.posts.get(placement.post))
+    pictures = []
+    for number, shown in enumerate(file.revision.pictures, start=1):
+        rendition = file.rendition(shown.picture, blurred_faces(file, shown.picture, placement.channel))
+        if rendition is not None:
+            data = objects.get(rendered(rendition.sha256))
+            pictures.append(Sent(f"{number:02d}.jpg", data, shown.alt))
+    facts = {
+        "post": file.post.id,
+        "revision": file.revision.number,
+        "channel": placement.channel,
+        "due_at": placement.due_at.isoformat() if placement.due_at else None,
+    }
+    return Parcel(placement.id, file.revision.text_for(placement.channel), tuple(pictures), facts)
+
+
+def pass_door(begin: Begin, placement_id: str, parcel: Parcel, prints: tuple[str, ...]) -> Delivery | None:
+    """Start a delivery, or None when it may not leave: what stopped it is recorded, and it fails closed.
+
+    `prints` are the SHA-256 of the parcel's pictures, computed from their bytes.
+    """
+    with begin() as work:
+        post, placement = locked(work, placement_id)
+        if placement.stage is not Place.QUEUED:
+            return None
+        if placement.due_at is None or placement.due_at > work.now:
+            work.ask(Task.PUBLISH, placement.id, placement.due_at)
+            work.commit()
+            return None
+        file = read(work, post)
+        if stopped := _stopped(file, placement, parcel, prints):
+            _stop(work, file, placement, stopped)
+            work.commit()
+            return None
+        delivery = _start(work, placement)
+        work.commit()
+    return delivery
+
+
+def locked(work: Work, placement_id: str) -> tuple[Post, Placement]:
+    """The post first, then its placement: everybody locks in this order."""
+    for placement in work.placements.find(id=placement_id):
+        return work.posts.get(placement.post), work.placements.get(placement_id)
+    raise NotFound("placement", placement_id)
+
+
+def _stopped(file: Dossier, placement: Placement, parcel: Parcel, prints: tuple[str, ...]) -> str | None:
+    """Why this may not leave, in one word; None when it may."""
+    channel = placement.channel
+    if stopping(file.holds, file.post.id, channel):
+        return "hold"
+    if placement.late(file.now):
+        return "late"
+    ends = open_ends(file, channel)
+    if any(end.missing is Missing.CHECK for end in ends):
+        return "check"
+    if ends or channel not in file.revision.channels or file.placement(channel) != placement:
+        return "yes"
+    return None if _same(file, channel, parcel, prints) else "parcel"
+
+
+def _same(file: Dossier, channel: str, parcel: Parcel, prints: tuple[str, ...]) -> bool:
+    """Whether the parcel is, byte for byte, what the facts say may go out."""
+    wanted = [
+        file.rendition(shown.picture, blurred_faces(file, shown.picture, channel)) for shown in file.revision.pictures
+    ]
+    shas = tuple(rendition.sha256 for rendition in wanted if rendition is not None and rendition.proved)
+    alts = [shown.alt for shown in file.revision.pictures]
+    return (
+        len(shas) == len(wanted)
+        and shas == prints
+        and parcel.text == file.revision.text_for(channel)
+        and [sent.alt for sent in parcel.pictures] == alts
+    )
+
+
+def _stop(work: Work, file: Dossier, placement: Placement, why: str) -> None:
+    work.record("stopped_at_the_door", None, placement.id, post=file.post.id, channel=placement.channel, why=why)
+    if why == "check":
+        work.ask(Task.CHECK, file.post.id)
+        return
+    if why == "yes":
+        reassess(work, file.post)
+    if work.placements.get(placement.id).stage is Place.QUEUED:
+        work.placements.save(placement.moved(Place.HELD))
+
+
+def _start(work: Work, placement: Placement) -> Delivery:
+    attempt = len(work.deliveries.find(placement=placement.id)) + 1
+    delivery = Delivery(new_id(), placement.id, attempt, placement.id, Outcome.STARTED, work.now)
+    work.deliveries.add(delivery)
+    work.placements.save(placement.moved(Place.PUBLISHING))
+    work.record("delivery_started", None, placement.id, delivery=delivery.id, attempt=attempt)
+    return delivery

@@ -1,0 +1,48 @@
+"""Reading a dossier: a fixed number of queries, however many faces and people."""
+
+from approvals.dossier import Dossier
+from approvals.ports import Work
+from approvals.posts import Post
+
+
+def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
+    """Everything a decision about this revision (default: the newest) may depend on. Raises NotFound."""
+    seen = work.revisions.get(revision or post.revision)
+    shown = tuple(picture.picture for picture in seen.pictures)
+    faces = work.faces.find(picture=shown)
+    ids = tuple(face.id for face in faces)
+    namings = work.namings.find(face=ids)
+    appearances = work.appearances.find(face=ids)
+    named = tuple({n.person for n in namings if n.person} | {a.person for a in appearances})
+    return Dossier(
+        post=post,
+        revision=seen,
+        company=work.company,
+        now=work.now,
+        pictures={picture.id: picture for picture in work.pictures.find(id=shown)},
+        searched=frozenset(search.picture for search in work.searches.find(picture=shown)),
+        faces=faces,
+        proposals=work.proposals.find(face=ids),
+        namings=namings,
+        denials=work.denials.find(face=ids),
+        rulings=work.rulings.find(face=ids),
+        blurs=work.blurs.find(post=post.id, face=ids),
+        appearances=appearances,
+        answers=work.answers.find(appearance=tuple(a.id for a in appearances)),
+        consents=work.consents.find(person=named),
+        renditions=work.renditions.find(picture=shown),
+        findings=work.findings(seen.content),
+        exemptions=work.exemptions.find(post=post.id),
+        reasons=work.reasons.find(post=post.id),
+        signatures=work.signatures.find(post=post.id),
+        people={person.id: person for person in work.people.find()},
+        absences=work.absences.find(),
+        placements=work.placements.find(post=post.id),
+        holds=work.holds.find(lifted_at=None),
+    )
+
+
+def showing(work: Work, pictures: tuple[str, ...]) -> list[Post]:
+    """Every post with a revision that shows one of these pictures, in the order of their ids, locked."""
+    posts = sorted({revision.post for revision in work.showing(pictures)})
+    return [work.posts.get(post) for post in posts]

@@ -1,0 +1,111 @@
+"""After anything changed: what has its yes is approved, what lost it is pulled or comes down, in one transaction."""
+
+from dataclasses import replace
+
+from approvals.desk.reading import read
+from approvals.dossier import Dossier
+from approvals.fingerprint import new_id
+from approvals.jobs import Task
+from approvals.open_ends import Missing, open_ends
+from approvals.placements import WAITING_TO_GO, Place, Placement, Publication
+from approvals.ports import Work
+from approvals.posts import Post, Stage
+from approvals.seals import seal
+from approvals.standing import MAY_STAY_OUT, standing
+
+STOPPED = frozenset({Stage.WITHDRAWN, Stage.REJECTED, Stage.RETURNED})
+GONE = frozenset({Place.PULLED, Place.TAKEN_DOWN, Place.TAKING_DOWN})
+
+
+def reassess(work: Work, post: Post) -> Post:
+    """Hold the post and each of its placements against the facts as they are now.
+
+    A channel with no open end is approved; a placement that waits is pulled when its yes no longer holds; what is out
+    starts its take-down when a visible face is denied or the post was withdrawn.
+    """
+    file = read(work, post)
+    for placement in file.placements:
+        if placement.stage in WAITING_TO_GO:
+            _keep_or_pull(work, file, placement)
+        elif placement.stage is Place.PUBLISHED and must_come_down(work, post, placement):
+            start_take_down(work, placement)
+    if post.stage in {Stage.OPEN, Stage.APPROVED}:
+        _approve_what_is_ready(work, file)
+    return _settle(work, post)
+
+
+def voided(file: Dossier, placement: Placement) -> bool:
+    """Whether the yes of a waiting placement no longer holds for the newest revision.
+
+    A check that still runs voids nothing: the seal tells whether what was signed has changed, and the door waits.
+    """
+    channel = placement.channel
+    if file.post.stage in STOPPED or channel not in file.revision.channels or seal(file, channel) != placement.seal:
+        return True
+    return any(end.missing is not Missing.CHECK for end in open_ends(file, channel))
+
+
+def must_come_down(work: Work, post: Post, placement: Placement) -> bool:
+    """Whether what is out has to go: the post was withdrawn or rejected, or a face it shows has no yes any more."""
+    if post.stage in {Stage.WITHDRAWN, Stage.REJECTED}:
+        return True
+    file = read(work, post, placement.revision)
+    out = {sha for p in work.publications.find(placement=placement.id) for sha in p.renditions}
+    hidden = {face for rendition in file.renditions if rendition.sha256 in out for face in rendition.blurred}
+    return any(
+        standing(file, face, placement.channel) not in MAY_STAY_OUT for face in file.faces if face.id not in hidden
+    )
+
+
+def start_take_down(work: Work, placement: Placement) -> None:
+    work.placements.save(placement.moved(Place.TAKING_DOWN))
+    work.record("take_down_started", None, placement.id, post=placement.post, channel=placement.channel)
+    work.ask(Task.TAKE_DOWN, placement.id)
+
+
+def published(work: Work, placement: Placement) -> Publication | None:
+    """What of this placement is out and not yet proved gone."""
+    return next(iter(work.publications.find(placement=placement.id, gone_at=None)), None)
+
+
+def _keep_or_pull(work: Work, file: Dossier, placement: Placement) -> None:
+    if voided(file, placement):
+        work.placements.save(placement.moved(Place.PULLED))
+        work.record("pulled", None, placement.id, post=file.post.id, channel=placement.channel)
+    elif placement.revision != file.revision.id:
+        work.placements.save(replace(placement, revision=file.revision.id))
+
+
+def _approve_what_is_ready(work: Work, file: Dossier) -> None:
+    for channel in file.revision.channels:
+        bound = seal(file, channel)
+        if bound is not None and not open_ends(file, channel):
+            _approve(work, file, channel, bound)
+
+
+def _approve(work: Work, file: Dossier, channel: str, bound: str) -> None:
+    """Nothing that waits, is on its way or is out with the same seal is approved a second time."""
+    same = [p for p in work.placements.find(post=file.post.id, channel=channel) if p.stage not in GONE - {Place.PULLED}]
+    if any(p.seal == bound and p.stage is not Place.PULLED for p in same):
+        return
+    pulled = next((p for p in same if p.stage is Place.PULLED), None)
+    if pulled is None:
+        work.placements.add(
+            Placement(new_id(), file.post.id, file.revision.id, channel, Place.APPROVED, None, None, bound)
+        )
+    else:
+        again = replace(pulled.moved(Place.APPROVED), revision=file.revision.id, seal=bound, due_at=None, zone=None)
+        work.placements.save(again)
+    work.record("approved", None, file.post.id, channel=channel, seal=bound)
+
+
+def _settle(work: Work, post: Post) -> Post:
+    """A post is approved while a channel of its newest revision is, and open otherwise."""
+    if post.stage not in {Stage.OPEN, Stage.APPROVED}:
+        return post
+    placements = work.placements.find(post=post.id, revision=post.revision)
+    wanted = Stage.APPROVED if any(p.stage not in GONE for p in placements) else Stage.OPEN
+    if wanted is post.stage:
+        return post
+    work.record("stage", None, post.id, stage=wanted)
+    return work.posts.save(post.moved(wanted))

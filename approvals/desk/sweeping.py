@@ -1,0 +1,61 @@
+"""What a crash lost or time brought about is picked up again, every minute."""
+
+from datetime import UTC, datetime, timedelta
+
+from approvals.desk.asking import notify
+from approvals.desk.reassessing import reassess
+from approvals.jobs import Task
+from approvals.placements import WAITING_TO_GO, Place
+from approvals.ports import Begin, Between, Work
+from approvals.posts import Stage
+
+REMIND_BEFORE = timedelta(days=1)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+LIVE = (Stage.CHECKING, Stage.OPEN, Stage.APPROVED)
+
+
+def sweep(begin: Begin) -> dict[str, int]:
+    """Ask again for everything that should be under way and is not. Returns how much of each was asked for."""
+    with begin() as work:
+        asked = {
+            Task.CHECK: [post.id for post in work.posts.find(stage=Stage.CHECKING)],
+            Task.PUBLISH: _due(work),
+            Task.TAKE_DOWN: [p.id for p in work.placements.find(stage=Place.TAKING_DOWN)],
+            Task.NOTIFY: [notice.id for notice in work.notices.find(sent_at=None)],
+        }
+        for task, ids in asked.items():
+            for about in ids:
+                work.ask(task, about)
+        work.commit()
+    return {str(task): len(ids) for task, ids in asked.items()}
+
+
+def time_passed(begin: Begin) -> int:
+    """Consents end and deadlines pass: hold every post that waits to go against that. Returns how many there were."""
+    with begin(reading=True) as work:
+        posts = sorted({placement.post for placement in work.placements.find(stage=WAITING_TO_GO)})
+    for post in posts:
+        with begin() as work:
+            reassess(work, work.posts.get(post))
+            work.commit()
+    return len(posts)
+
+
+def remind(begin: Begin) -> int:
+    """Remind, once, who has not answered a day before the deadline. Returns how many people were reminded."""
+    with begin() as work:
+        soon = work.appearances.find(deadline=Between(work.now, work.now + REMIND_BEFORE))
+        live = {post.id for post in work.posts.find(id=tuple({a.post for a in soon}), stage=LIVE)}
+        answered = {answer.appearance for answer in work.answers.find(appearance=tuple(a.id for a in soon))}
+        late = {(a.person, a.post) for a in soon if a.post in live and a.id not in answered}
+        reminded = {(n.person, n.about) for n in work.notices.find(kind="reminder")}
+        for person, post in sorted(late - reminded):
+            notify(work, person, "reminder", post)
+        work.commit()
+    return len(late - reminded)
+
+
+def _due(work: Work) -> list[str]:
+    stuck = work.placements.find(stage=(Place.PUBLISHING, Place.UNKNOWN))
+    queued = work.placements.find(stage=Place.QUEUED, due_at=Between(EPOCH, work.now))
+    return [placement.id for placement in (*stuck, *queued)]

@@ -1,0 +1,44 @@
+"""Work that a decision asks for: an outbox row, committed together with the decision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """What can be asked for; each is one flow, takes one id and may run twice."""
+
+    CHECK = "check_post"
+    PUBLISH = "publish_placement"
+    TAKE_DOWN = "take_down"
+    NOTIFY = "send_notice"
+    SWEEP = "sweep"
+    REMIND = "remind"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A row of the outbox. A lease says who works on it until when; an expired lease is picked up again."""
+
+    id: str
+    task: Task
+    about: str
+    due_at: datetime
+    asked_at: datetime
+    attempt: int = 0
+    leased_until: datetime | None = None
+    done_at: datetime | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to a person, to be written in their language when it is sent. `about` is what it concerns."""
+
+    id: str
+    person: str
+    kind: str
+    about: str
+    at: datetime
+    sent_at: datetime | None = None
+    version: int = 0

@@ -1,0 +1,50 @@
+"""Who may do what, in one table."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from approvals.errors import NotAllowed
+from approvals.people import Person, Role
+
+
+class Action(StrEnum):
+    SUBMIT = "submit"
+    NAME_FACES = "name_faces"
+    SET_ASIDE = "set_aside"
+    EXEMPT = "exempt"
+    SIGN = "sign"
+    RELEASE = "release"
+    HOLD = "hold"
+    LIFT = "lift"
+    ADD_PEOPLE = "add_people"
+    SET_COMPANY = "set_company"
+    TAKE_PAPER = "take_paper"
+    RECORD_ABSENCE = "record_absence"
+    READ_POSTS = "read_posts"
+    READ_HISTORY = "read_history"
+
+
+EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
+
+MAY: Mapping[Action, frozenset[Role]] = {
+    Action.SUBMIT: EVERYBODY,
+    Action.NAME_FACES: EVERYBODY,
+    Action.SET_ASIDE: frozenset({Role.CONTACT}),
+    Action.EXEMPT: frozenset({Role.CONTACT}),
+    Action.SIGN: frozenset({Role.CONTACT}),
+    Action.RELEASE: frozenset({Role.LEAD}),
+    Action.HOLD: frozenset({Role.CONTACT, Role.LEAD}),
+    Action.LIFT: frozenset({Role.LEAD}),
+    Action.ADD_PEOPLE: frozenset({Role.ADMIN}),
+    Action.SET_COMPANY: frozenset({Role.ADMIN, Role.LEAD}),
+    Action.TAKE_PAPER: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
+    Action.RECORD_ABSENCE: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
+    Action.READ_POSTS: EVERYBODY | {Role.AUDITOR},
+    Action.READ_HISTORY: frozenset({Role.CONTACT, Role.AUDITOR, Role.ADMIN}),
+}
+
+
+def allow(person: Person, action: Action) -> None:
+    """Raises NotAllowed unless one of the person's roles may do this."""
+    if not person.active or not person.roles & MAY[action]:
+        raise NotAllowed(person.id, action)

@@ -1,0 +1,108 @@
+"""A revision on one channel: its stages, the attempts to deliver it, and what is out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from approvals.errors import WrongStage
+from approvals.times import Moment
+
+LATE = timedelta(minutes=15)  # a post later than this is reviewed by the lead, never fired
+
+
+class Place(StrEnum):
+    """Where a placement stands."""
+
+    APPROVED = "approved"
+    QUEUED = "queued"
+    PUBLISHING = "publishing"
+    PUBLISHED = "published"
+    TAKING_DOWN = "taking_down"
+    TAKEN_DOWN = "taken_down"
+    HELD = "held"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    PULLED = "pulled"
+
+
+NEXT: Mapping[Place, frozenset[Place]] = {
+    Place.APPROVED: frozenset({Place.QUEUED, Place.PULLED}),
+    Place.QUEUED: frozenset({Place.QUEUED, Place.APPROVED, Place.PUBLISHING, Place.HELD, Place.PULLED}),
+    Place.HELD: frozenset({Place.QUEUED, Place.APPROVED, Place.PULLED}),
+    Place.PUBLISHING: frozenset({Place.PUBLISHED, Place.UNKNOWN, Place.FAILED, Place.QUEUED}),
+    Place.UNKNOWN: frozenset({Place.PUBLISHED, Place.FAILED, Place.QUEUED}),
+    Place.FAILED: frozenset({Place.QUEUED, Place.PULLED}),
+    Place.PUBLISHED: frozenset({Place.TAKING_DOWN}),
+    Place.TAKING_DOWN: frozenset({Place.TAKEN_DOWN}),
+    Place.PULLED: frozenset({Place.APPROVED}),
+    Place.TAKEN_DOWN: frozenset(),
+}
+
+WAITING_TO_GO = frozenset({Place.APPROVED, Place.QUEUED, Place.HELD, Place.FAILED})
+OUT_OR_LEAVING = frozenset({Place.PUBLISHING, Place.UNKNOWN, Place.PUBLISHED, Place.TAKING_DOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One revision on one channel, from approval to take-down."""
+
+    id: str
+    post: str
+    revision: str
+    channel: str
+    stage: Place
+    due_at: datetime | None
+    zone: str | None
+    seal: str
+    version: int = 0
+
+    def moved(self, stage: Place) -> "Placement":
+        """The placement in its next stage. Raises WrongStage where the table knows no such way."""
+        if stage not in NEXT[self.stage]:
+            raise WrongStage("placement", self.id, self.stage, stage)
+        return replace(self, stage=stage)
+
+    def queued_for(self, when: Moment) -> "Placement":
+        return replace(self.moved(Place.QUEUED), due_at=when.at, zone=when.zone)
+
+    def late(self, now: datetime) -> bool:
+        return self.due_at is not None and now - self.due_at > LATE
+
+
+class Outcome(StrEnum):
+    """How an attempt ended; STARTED means nobody knows yet."""
+
+    STARTED = "started"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt, written down before the channel is called. Its key is the placement's, so it cannot happen twice."""
+
+    id: str
+    placement: str
+    attempt: int
+    key: str
+    outcome: Outcome
+    started_at: datetime
+    finished_at: datetime | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is out: where, since when, which renditions; and the proof once it is gone."""
+
+    id: str
+    placement: str
+    post: str
+    channel: str
+    address: str
+    renditions: tuple[str, ...]
+    at: datetime
+    gone_at: datetime | None = None
+    proof: str | None = None

@@ -1,0 +1,47 @@
+"""What a signature is bound to: everything of a revision on one channel, except the time."""
+
+from collections.abc import Mapping
+
+from approvals.dossier import Dossier
+from approvals.fingerprint import fingerprint
+from approvals.standing import Standing, blurred_faces, standing
+
+
+def names_on(file: Dossier) -> Mapping[str, str]:
+    """Face to person, for each face that is shown by name on at least one channel: what signers confirm."""
+    return {
+        face.id: person
+        for face in file.faces
+        if (person := file.person_of(face.id)) is not None and file.ruling(face.id) is None
+    }
+
+
+def seal(file: Dossier, channel: str) -> str | None:
+    """The fingerprint of this revision on this channel, or None while a rendition is missing or unproved.
+
+    It covers the channel's text, the pictures in order with alt text and rights, the bytes of each rendition, and who
+    is named on each face that stays visible. Adding another channel or moving the time leaves it as it is.
+    """
+    pictures = []
+    for shown in file.revision.pictures:
+        rendition = file.rendition(shown.picture, blurred_faces(file, shown.picture, channel))
+        if rendition is None or not rendition.proved:
+            return None
+        pictures.append([shown.picture, shown.alt, shown.rights, rendition.sha256])
+    names = {face: who for face, who in names_on(file).items() if _visible(file, face, channel)}
+    return fingerprint(
+        {
+            "post": file.post.id,
+            "channel": channel,
+            "text": file.revision.text_for(channel),
+            "lang": file.revision.lang,
+            "event": file.revision.event,
+            "pictures": pictures,
+            "names": names,
+        }
+    )
+
+
+def _visible(file: Dossier, face: str, channel: str) -> bool:
+    box = next(f for f in file.faces if f.id == face)
+    return standing(file, box, channel) is not Standing.BLURRED

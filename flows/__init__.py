@@ -1,0 +1,1 @@
+"""What happens by itself: Prefect flows, channels, settings, wiring and the command line."""
