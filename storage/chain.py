@@ -1,0 +1,58 @@
+"""The history in the database: entries join one after the other, under a lock on the head row."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from approvals.history import FIRST, Entry, linked
+from storage.tables_people import EntryRow, HeadRow
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An entry that waits for the commit of its unit of work."""
+
+    kind: str
+    by: str | None
+    about: str
+    facts: Mapping[str, object]
+
+
+class Chain:
+    """Reads the chain, and appends to it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self) -> tuple[int, str]:
+        row = self._connection.execute(select(HeadRow.seq, HeadRow.sha256)).first()
+        return (row.seq, row.sha256) if row else (0, FIRST)
+
+    def entries(self, since: int = 1) -> Iterator[Entry]:
+        """In order, fetched in batches so that millions fit."""
+        while True:
+            query = select(EntryRow.__table__).where(EntryRow.n >= since).order_by(EntryRow.n).limit(BATCH)
+            rows = self._connection.execute(query).all()
+            for row in rows:
+                yield Entry(row.n, row.at, row.kind, row.by, row.about, row.facts, row.before, row.id)
+            if len(rows) < BATCH:
+                return
+            since = rows[-1].n + 1
+
+    def append(self, pending: list[Pending], at: datetime) -> None:
+        """Link the entries to the head and move it. Called last, right before the commit."""
+        locked = select(HeadRow.seq, HeadRow.sha256).with_for_update()
+        seq, before = self._connection.execute(locked).one()
+        for waiting in pending:
+            seq += 1
+            facts = json.loads(json.dumps(dict(waiting.facts)))
+            entry = Entry(seq, at, waiting.kind, waiting.by, waiting.about, facts, before, "")
+            before = linked(entry)
+            values = {"kind": entry.kind, "by": entry.by, "about": entry.about, "facts": facts, "before": entry.before}
+            self._connection.execute(insert(EntryRow).values(n=seq, id=before, at=at, **values))
+        self._connection.execute(update(HeadRow).values(seq=seq, sha256=before))

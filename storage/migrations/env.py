@@ -1,0 +1,28 @@
+"""Alembic's entry: it is handed a connection by `storage.database.migrate`."""
+
+from typing import Any, Literal
+
+from alembic import context
+from sqlalchemy import TypeDecorator
+
+from storage.tables_people import PersonRow
+
+connection = context.config.attributes["connection"]
+
+
+def plain_types(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
+    """Migrations name database types only: our column types may change later, a migration may not."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        autogen_context.imports.add("import sqlalchemy as sa")
+        return f"sa.{item.impl_instance!r}"
+    return False
+
+
+context.configure(
+    connection=connection,
+    target_metadata=PersonRow.metadata,
+    render_item=plain_types,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

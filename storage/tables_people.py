@@ -1,0 +1,137 @@
+"""The tables about people, the company, the history and the outbox."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, Interval, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from approvals.company import SignoffRule
+from approvals.consents import Purpose
+from approvals.jobs import Task
+from approvals.people import Role
+from storage.columns import Facts, Signoff, UtcTime, Word, Words
+from storage.tables import ID, NUMBER, Row
+
+
+class PersonRow(Row):
+    """Handle, name and mail address are sealed under the person's key."""
+
+    __tablename__ = "people"
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    lang: Mapped[str] = mapped_column(String(8))
+    roles: Mapped[frozenset[Role]] = mapped_column(Words(Role))
+    active: Mapped[bool] = mapped_column(Boolean)
+    version: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class CredentialRow(Row):
+    __tablename__ = "credentials"
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    digest: Mapped[str] = mapped_column(ID)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class AbsenceRow(Row):
+    __tablename__ = "absences"
+    contact: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    deputy: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    starts: Mapped[datetime] = mapped_column(UtcTime)
+    ends: Mapped[datetime] = mapped_column(UtcTime)
+    by: Mapped[str] = mapped_column(ID)
+
+
+class ConsentRow(Row):
+    __tablename__ = "consents"
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    purpose: Mapped[Purpose] = mapped_column(Word(Purpose))
+    channels: Mapped[frozenset[str]] = mapped_column(Words())
+    event: Mapped[str | None] = mapped_column(Text)
+    starts: Mapped[datetime] = mapped_column(UtcTime)
+    ends: Mapped[datetime | None] = mapped_column(UtcTime)
+    shown: Mapped[str] = mapped_column(String(40))
+    by: Mapped[str] = mapped_column(ID)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    paper: Mapped[str | None] = mapped_column(Text)
+    witness: Mapped[str | None] = mapped_column(ID)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    version: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class ReferenceRow(Row):
+    """The template itself is sealed under the person's key."""
+
+    __tablename__ = "references"
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    engine: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class RemarkRow(Row):
+    """What a person wrote, sealed under the writer's key."""
+
+    __tablename__ = "remarks"
+    about: Mapped[str] = mapped_column(ID, index=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class NoticeRow(Row):
+    __tablename__ = "notices"
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(24), index=True)
+    about: Mapped[str] = mapped_column(ID)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcTime, index=True)
+    version: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class CompanyRow(Row):
+    """One row: one company per database."""
+
+    __tablename__ = "company"
+    name: Mapped[str] = mapped_column(Text)
+    zone: Mapped[str] = mapped_column(String(64))
+    matching: Mapped[bool] = mapped_column(Boolean)
+    signoff: Mapped[SignoffRule] = mapped_column(Signoff)
+    answer_within: Mapped[timedelta] = mapped_column(Interval)
+    guideline_data: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class JobRow(Row):
+    """The outbox."""
+
+    __tablename__ = "jobs"
+    task: Mapped[Task] = mapped_column(Word(Task))
+    about: Mapped[str] = mapped_column(ID)
+    due_at: Mapped[datetime] = mapped_column(UtcTime)
+    asked_at: Mapped[datetime] = mapped_column(UtcTime)
+    attempt: Mapped[int] = mapped_column(Integer, default=0)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    trouble: Mapped[str | None] = mapped_column(Text)
+    __table_args__ = (Index("ix_jobs_waiting", "done_at", "due_at"),)
+
+
+class EntryRow(Row):
+    """The history; `n` is the entry's number, `id` its hash."""
+
+    __tablename__ = "history"
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    kind: Mapped[str] = mapped_column(String(40))
+    by: Mapped[str | None] = mapped_column(ID)
+    about: Mapped[str] = mapped_column(ID, index=True)
+    facts: Mapped[dict[str, object]] = mapped_column(Facts)
+    before: Mapped[str] = mapped_column(ID)
+
+
+class HeadRow(Row):
+    """The one head row: the last entry's number and hash. Its lock orders the writers."""
+
+    __tablename__ = "history_head"
+    seq: Mapped[int] = mapped_column(NUMBER)
+    sha256: Mapped[str] = mapped_column(ID)

@@ -1,0 +1,171 @@
+"""One transaction on a real database. What is not committed has not happened."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from approvals import appearances, consents, holds, jobs, people, placements, posts, references, remarks, signoff
+from approvals.company import Company
+from approvals.errors import ChangedMeanwhile
+from approvals.fingerprint import fingerprint, new_id
+from approvals.jobs import Task
+from approvals.people import Person
+from approvals.posts import Revision
+from approvals.references import Reference
+from approvals.remarks import Remark
+from policies.findings import Finding, Level
+from storage import outbox
+from storage import tables as t
+from storage import tables_people as p
+from storage.chain import Chain, Pending
+from storage.clock import database_now
+from storage.sealed import commitment
+from storage.shelves import Keys, People, SealedShelf, Shelf, Templates
+
+Clock = Callable[[], datetime]
+
+
+class Revisions(Shelf[Revision]):
+    """A revision also leaves a line per picture, so that a picture leads to its posts."""
+
+    def add(self, thing: Revision) -> None:
+        super().add(thing)
+        for shown in dict.fromkeys(shown.picture for shown in thing.pictures):
+            row = {"id": new_id(), "revision": thing.id, "picture": shown}
+            self._connection.execute(insert(t.ShowingRow).values(**row))
+
+
+class SqlWork:
+    """Implements `approvals.ports.Work`. `clock` replaces the database's clock in tests."""
+
+    def __init__(
+        self, engine: Engine, keys: Keys, rules: Callable[[Company], str], clock: Clock | None, *, reading: bool
+    ) -> None:
+        self._engine = engine.execution_options(reading=True) if reading else engine
+        self._keys, self._rules, self._clock, self._reading = keys, rules, clock, reading
+        self._pending: list[Pending] = []
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect()
+        self._transaction = self._connection.begin()
+        self.now = self._clock() if self._clock else database_now(self._connection)
+        self.company = self._company()
+        self._lay_out(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._transaction.is_active:
+            self._transaction.rollback()
+        self._connection.close()
+        if isinstance(error, IntegrityError | OperationalError) and _collided(error):
+            raise ChangedMeanwhile(error.__class__.__name__, "") from error
+
+    def _lay_out(self, c: Connection) -> None:
+        self.posts = Shelf(c, t.PostRow, posts.Post, "post")
+        self.revisions = Revisions(c, t.RevisionRow, posts.Revision, "revision")
+        self.pictures = Shelf(c, t.PictureRow, appearances.Picture, "picture")
+        self.searches = Shelf(c, t.SearchRow, appearances.Search, "search")
+        self.faces = Shelf(c, t.FaceRow, appearances.Face, "face")
+        self.proposals = Shelf(c, t.ProposalRow, appearances.Proposal, "proposal")
+        self.namings = Shelf(c, t.NamingRow, appearances.Naming, "naming")
+        self.denials = Shelf(c, t.DenialRow, appearances.Denial, "denial")
+        self.rulings = Shelf(c, t.RulingRow, appearances.Ruling, "ruling")
+        self.blurs = Shelf(c, t.BlurRow, appearances.Blur, "blur")
+        self.appearances = Shelf(c, t.AppearanceRow, appearances.Appearance, "appearance")
+        self.answers = Shelf(c, t.AnswerRow, appearances.Answer, "answer")
+        self.renditions = Shelf(c, t.RenditionRow, appearances.Rendition, "rendition")
+        self.exemptions = Shelf(c, t.ExemptionRow, remarks.Exemption, "exemption")
+        self.reasons = Shelf(c, t.ReasonRow, remarks.Reason, "reason")
+        self.signatures = Shelf(c, t.SignatureRow, signoff.Signature, "signature")
+        self.placements = Shelf(c, t.PlacementRow, placements.Placement, "placement")
+        self.deliveries = Shelf(c, t.DeliveryRow, placements.Delivery, "delivery")
+        self.publications = Shelf(c, t.PublicationRow, placements.Publication, "publication")
+        self.holds = Shelf(c, t.HoldRow, holds.Hold, "hold")
+        self._lay_out_people(c)
+
+    def _lay_out_people(self, c: Connection) -> None:
+        secret = ("handle", "name", "mail")
+        self.people = People(c, p.PersonRow, Person, "person", keys=self._keys, owner="id", fields=secret)
+        self.credentials = Shelf(c, p.CredentialRow, people.Credential, "credential")
+        self.absences = Shelf(c, p.AbsenceRow, people.Absence, "absence")
+        self.consents = Shelf(c, p.ConsentRow, consents.Consent, "consent")
+        self.references: Shelf[references.Reference] = Templates(
+            c, p.ReferenceRow, Reference, "reference", keys=self._keys, owner="person", fields=("vector",)
+        )
+        self.remarks: Shelf[remarks.Remark] = SealedShelf(
+            c, p.RemarkRow, Remark, "remark", keys=self._keys, owner="person", fields=("text",)
+        )
+        self.notices = Shelf(c, p.NoticeRow, jobs.Notice, "notice")
+        self.history = Chain(c)
+
+    @property
+    def rules(self) -> str:
+        return self._rules(self.company)
+
+    def findings(self, content: str) -> Sequence[Finding] | None:
+        query = select(t.JudgementRow.findings).where(t.JudgementRow.id == fingerprint([content, self.rules]))
+        found = self._connection.execute(query).scalar_one_or_none()
+        if found is None:
+            return None
+        return [Finding(**plain | {"level": Level(plain["level"])}) for plain in found]
+
+    def keep_findings(self, content: str, rules: str, findings: Sequence[Finding]) -> None:
+        known = fingerprint([content, rules])
+        if self._connection.execute(select(t.JudgementRow.id).where(t.JudgementRow.id == known)).first():
+            return
+        plain = [json.loads(json.dumps(dataclasses.asdict(finding))) for finding in findings]
+        row = {"id": known, "content": content, "rules": rules, "findings": plain}
+        self._connection.execute(insert(t.JudgementRow).values(**row))
+
+    def showing(self, pictures: Sequence[str]) -> list[Revision]:
+        revisions = select(t.ShowingRow.revision).where(t.ShowingRow.picture.in_(list(pictures)))
+        ids = self._connection.execute(revisions).scalars().all()
+        return self.revisions.find(id=tuple(set(ids)))
+
+    def record(self, kind: str, by: str | None, about: str, **facts: object) -> None:
+        self._pending.append(Pending(kind, by, about, facts))
+
+    def commitment(self, person: str, text: str) -> str:
+        salt = new_id()
+        return f"{salt}.{commitment(self._keys.of(person), text, salt.encode())}"
+
+    def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
+        outbox.ask(self._connection, task, about, due_at or self.now, self.now)
+
+    def set_company(self, company: Company) -> None:
+        values = {field.name: getattr(company, field.name) for field in dataclasses.fields(company)}
+        query = update(p.CompanyRow).where(p.CompanyRow.version == company.version)
+        changed = self._connection.execute(query.values(**values | {"version": company.version + 1}))
+        if changed.rowcount != 1:
+            raise ChangedMeanwhile("company", company.name)
+
+    def _company(self) -> Company:
+        row = self._connection.execute(select(p.CompanyRow.__table__)).mappings().one()
+        return Company(**{name: value for name, value in row.items() if name not in {"n", "id"}})
+
+    def commit(self) -> None:
+        """History joins the chain last; then everything becomes true at once."""
+        if self._reading:
+            raise ReadingOnly
+        if self._pending:
+            Chain(self._connection).append(self._pending, self.now.astimezone(UTC))
+            self._pending = []
+        self._transaction.commit()
+
+
+class ReadingOnly(TypeError):
+    """A unit of work opened for reading has nothing to commit."""
+
+
+def _collided(error: IntegrityError | OperationalError) -> bool:
+    """Whether somebody else was quicker: the same row was added, or the database chose another writer."""
+    told = str(error.orig).lower()
+    return any(sign in told for sign in ("unique", "deadlock", "could not serialize", "database is locked"))
