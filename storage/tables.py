@@ -215,6 +215,7 @@ class DeliveryRow(Row):
     started_at: Mapped[datetime] = mapped_column(UtcTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
     trouble: Mapped[str | None] = mapped_column(Text)
+    renditions: Mapped[tuple[str, ...]] = mapped_column(Series)
     __table_args__ = (UniqueConstraint("placement", "attempt"),)
 
 

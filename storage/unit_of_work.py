@@ -10,12 +10,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from approvals import appearances, consents, holds, jobs, people, placements, posts, references, remarks, signoff
+from approvals import appearances, consents, holds, jobs, people, placements, posts, remarks, signoff
 from approvals.company import Company
 from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
 from approvals.jobs import Task
 from approvals.people import Person
+from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.references import Reference
 from approvals.remarks import Remark
@@ -41,7 +42,7 @@ class Revisions(Shelf[Revision]):
             self._connection.execute(insert(t.ShowingRow).values(**row))
 
 
-class SqlWork:
+class SqlWork(Work):
     """Implements `approvals.ports.Work`. `clock` replaces the database's clock in tests."""
 
     def __init__(
@@ -97,12 +98,10 @@ class SqlWork:
         self.credentials = Shelf(c, p.CredentialRow, people.Credential, "credential")
         self.absences = Shelf(c, p.AbsenceRow, people.Absence, "absence")
         self.consents = Shelf(c, p.ConsentRow, consents.Consent, "consent")
-        self.references: Shelf[references.Reference] = Templates(
+        self.references = Templates(
             c, p.ReferenceRow, Reference, "reference", keys=self._keys, owner="person", fields=("vector",)
         )
-        self.remarks: Shelf[remarks.Remark] = SealedShelf(
-            c, p.RemarkRow, Remark, "remark", keys=self._keys, owner="person", fields=("text",)
-        )
+        self.remarks = SealedShelf(c, p.RemarkRow, Remark, "remark", keys=self._keys, owner="person", fields=("text",))
         self.notices = Shelf(c, p.NoticeRow, jobs.Notice, "notice")
         self.history = Chain(c)
 

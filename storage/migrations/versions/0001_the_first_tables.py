@@ -568,6 +568,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("trouble", sa.Text(), nullable=True),
+        sa.Column("renditions", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["placement"],
             ["placements.id"],

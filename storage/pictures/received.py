@@ -1,0 +1,119 @@
+"""A picture as it was received: refused with its reason, or described and ready to be decoded."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storage.errors import (
+    AnimatedPicture,
+    EmptyPicture,
+    NotAPicture,
+    PictureBroken,
+    TooManyBytes,
+    TooManyPixels,
+    UnsupportedPicture,
+    VideoNotPicture,
+)
+from storage.pictures import heic, jpeg, png, webp
+from storage.pictures.headers import Header, ReadHeader, broken_if_it_fails
+from storage.pictures.kinds import HEIC_SEQUENCE, VIDEO, kind_of
+from storage.pictures.metadata import told_by
+from storage.pictures.pixels import decoded
+
+MOST_BYTES = 30 * 10**6
+MOST_PIXELS = 50 * 10**6
+
+_HEADERS: Mapping[str, ReadHeader] = {
+    "jpeg": jpeg.read_header,
+    "png": png.read_header,
+    "webp": webp.read_header,
+    "heic": heic.read_header,
+}
+_SIDEWAYS = 5  # from this EXIF orientation on, width and height change places
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An original: its bytes, their SHA-256 (hex), the upright width and height, and what its metadata gives away."""
+
+    data: bytes = field(repr=False, compare=False)
+    sha256: str
+    name: str
+    kind: str
+    width: int
+    height: int
+    has_position: bool
+    has_device: bool
+    copyright: str | None
+    _orientation: int = field(repr=False)
+    _pixels: NDArray[np.uint8] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def pixels(self) -> NDArray[np.uint8]:
+        """Height x width x 3, RGB (sRGB), upright, read-only; decoded at the first call. Raises PictureBroken.
+
+        Damage that a lossy format conceals is no error: these pixels are what people see, and all that is published.
+        """
+        if self._pixels is None:
+            with broken_if_it_fails(self.name):
+                pixels = decoded(self.kind, self.data, self._orientation)
+            if pixels.shape != (self.height, self.width, 3):
+                raise PictureBroken(self.name)
+            pixels.flags.writeable = False
+            object.__setattr__(self, "_pixels", pixels)
+            return pixels
+        return self._pixels
+
+
+def read_picture(data: bytes, name: str) -> Received:
+    """Look at a file from outside: what it is, whether it is whole, how large it would become. Raises PictureRefused.
+
+    Of a HEIC with several pictures the primary one counts; an animation is refused, since only one frame would be seen.
+    """
+    kind = _accepted_kind(data, name)
+    with broken_if_it_fails(name):
+        header = _HEADERS[kind](data, name)
+    _within_limits(header, name)
+    told = told_by(header)
+    # libheif has already turned the picture as its own boxes say; the EXIF tag only repeats that.
+    orientation = 1 if kind == "heic" else told.orientation
+    upright = (header.width, header.height)
+    width, height = upright if orientation < _SIDEWAYS else upright[::-1]
+    return Received(
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=name,
+        kind=kind,
+        width=width,
+        height=height,
+        has_position=told.has_position,
+        has_device=told.has_device,
+        copyright=told.copyright,
+        _orientation=orientation,
+    )
+
+
+def _accepted_kind(data: bytes, name: str) -> str:
+    if not data:
+        raise EmptyPicture(name)
+    if len(data) > MOST_BYTES:
+        raise TooManyBytes(name, len(data), MOST_BYTES)
+    kind = kind_of(data)
+    if kind is None:
+        raise NotAPicture(name)
+    if kind == VIDEO:
+        raise VideoNotPicture(name)
+    if kind == HEIC_SEQUENCE:
+        raise AnimatedPicture(name)
+    if kind not in _HEADERS:
+        raise UnsupportedPicture(name, kind)
+    return kind
+
+
+def _within_limits(header: Header, name: str) -> None:
+    if header.width < 1 or header.height < 1:
+        raise PictureBroken(name)
+    if header.width * header.height > MOST_PIXELS:
+        raise TooManyPixels(name, header.width, header.height, MOST_PIXELS)
