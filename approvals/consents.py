@@ -43,12 +43,12 @@ class Consent:
 
     def covers(self, channel: str, event: str | None, at: datetime) -> bool:
         """Whether it permits appearing on this channel, at this event, at this time."""
-        return (
-            self.purpose is Purpose.APPEAR
-            and self.in_force(at)
-            and channel in self.channels
-            and (self.event is None or self.event == event)
-        )
+        return self.means(channel, event) and self.in_force(at)
+
+    def means(self, channel: str, event: str | None) -> bool:
+        """Whether it is about appearing on this channel at this event, in force or not."""
+        everywhere = self.event is None or self.event == event
+        return self.purpose is Purpose.APPEAR and channel in self.channels and everywhere
 
     def withdrawn(self, at: datetime) -> "Consent":
         if self.withdrawn_at is not None:

@@ -110,13 +110,6 @@ class Dossier:
         wanted = tuple(sorted(blurred))
         return next((r for r in self.renditions if r.picture == picture and r.blurred == wanted), None)
 
-    def placement(self, channel: str) -> Placement | None:
-        """The placement of this revision on the channel."""
-        return next(
-            (p for p in self.placements if p.revision == self.revision.id and p.channel == channel),
-            None,
-        )
-
 
 def _latest(facts: Iterable[Fact]) -> Fact | None:
     """Facts come in the order in which they were added."""

@@ -80,10 +80,14 @@ def signatures_missing(file: Dossier, channel: str) -> int:
     bound = seal(file, channel)
     seats: dict[str, frozenset[str]] = {}
     for signature in file.signatures:
-        if signature.channel == channel and signature.seal == bound and signature.by not in file.post.authors:
+        if signature.channel == channel and signature.seal == bound and _may_count(file, signature.by):
             seats[signature.by] = seats.get(signature.by, frozenset()) | {signature.stands_for}
     contacts = slots(tuple(file.people.values()), file.post.authors)
     return missing(file.company.signoff, contacts, seats)
+
+
+def _may_count(file: Dossier, signer: str) -> bool:
+    return signer not in file.post.authors and file.people[signer].active
 
 
 def _signatures(file: Dossier, channel: str) -> Iterator[OpenEnd]:

@@ -81,7 +81,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One attempt, written down before the channel is called. Its key is the placement's, so it cannot happen twice."""
+    """One attempt, written down before the channel is called. Its key is the placement's, so it cannot happen twice.
+
+    `renditions` are the SHA-256 of the pictures handed over: what is out, should it turn out to be out.
+    """
 
     id: str
     placement: str
@@ -91,6 +94,7 @@ class Delivery:
     started_at: datetime
     finished_at: datetime | None = None
     trouble: str | None = None
+    renditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

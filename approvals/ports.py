@@ -103,13 +103,9 @@ class Work(Protocol):
     holds: Kept[Hold]
     notices: Kept[Notice]
     history: History
-
-    @property
-    def now(self) -> datetime:
-        """UTC, the same throughout this unit of work."""
-
-    @property
-    def company(self) -> Company: ...
+    now: datetime
+    """UTC, the same throughout this unit of work."""
+    company: Company
 
     def set_company(self, company: Company) -> None:
         """Keep changed settings. Raises ChangedMeanwhile."""

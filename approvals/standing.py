@@ -1,5 +1,6 @@
 """How one face stands on one channel: the heart of "unknown means no"."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from approvals.appearances import Appearance, Face, Said
@@ -20,7 +21,7 @@ class Standing(StrEnum):
 
 
 ANSWERED = frozenset({Standing.SET_ASIDE, Standing.BLURRED, Standing.YES, Standing.BY_CONSENT})
-MAY_STAY_OUT = frozenset({Standing.SET_ASIDE, Standing.YES, Standing.BY_CONSENT, Standing.WAITING})
+CARRIES = ANSWERED - {Standing.BLURRED}
 TO_BLUR = frozenset({Standing.REFUSED, Standing.UNKNOWN})
 
 
@@ -37,6 +38,20 @@ def standing(file: Dossier, face: Face, channel: str) -> Standing:
     if person is None:
         return Standing.NAME_WANTED if _could_be_named(file, face) else Standing.UNKNOWN
     return _of_named(file, face, person, channel)
+
+
+def may_stay_out(file: Dossier, face: Face, channel: str, left: datetime) -> bool:
+    """Whether a face that left visible at this time may stay out.
+
+    A standing consent that has merely ended since still carries it; one withdrawn since does not.
+    """
+    stands = standing(file, face, channel)
+    if stands is not Standing.WAITING:
+        return stands in CARRIES
+    person, event = file.person_of(face.id), file.revision.event
+    meant = [c for c in file.consents if c.person == person and c.means(channel, event)]
+    withdrawn = any(c.withdrawn_at is not None and c.withdrawn_at >= left for c in meant)
+    return not withdrawn and any(c.in_force(left) for c in meant)
 
 
 def _could_be_named(file: Dossier, face: Face) -> bool:

@@ -9,8 +9,11 @@ from approvals.desk.reassessing import reassess
 from approvals.errors import NotYours
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
+from approvals.placements import OUT_OR_LEAVING
 from approvals.ports import Begin, Work
-from approvals.posts import Stage
+from approvals.posts import Revision, Stage
+
+LIVING = frozenset(Stage) - {Stage.WITHDRAWN, Stage.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def not_me(begin: Begin, appearance_id: str, *, by: str) -> None:
 
 
 def questions(begin: Begin, person: str) -> list[Question]:
-    """Everything this person was asked or stands in by consent, in posts that still live, newest last."""
+    """Everything this person was asked or stands in by consent, in posts that still live or are out, newest last."""
     with begin(reading=True) as work:
         return [
             question
@@ -57,15 +60,23 @@ def questions(begin: Begin, person: str) -> list[Question]:
 
 
 def _question(work: Work, appearance: Appearance) -> Question | None:
-    for post in work.posts.find(id=tuple({r.post for r in work.showing((appearance.picture,))})):
-        revision = work.revisions.get(post.revision)
-        shown = appearance.picture in {picture.picture for picture in revision.pictures}
+    namings = work.namings.find(face=appearance.face)
+    if not namings or namings[-1].person != appearance.person:
+        return None
+    for revision in work.showing((appearance.picture,)):
         same = appearance.channel in revision.channels and revision.text_print(appearance.channel) == appearance.text
-        if shown and same and post.stage not in {Stage.WITHDRAWN, Stage.REJECTED}:
+        if same and _matters(work, revision, appearance.channel):
             said = work.answers.find(appearance=appearance.id)
             latest = said[-1].said if said else None
             return Question(appearance, revision.text_for(appearance.channel), latest, appearance.deadline)
     return None
+
+
+def _matters(work: Work, revision: Revision, channel: str) -> bool:
+    """Whether this revision may still go out, or is out on the channel."""
+    if work.posts.find(id=revision.post, revision=revision.id, stage=LIVING):
+        return True
+    return bool(work.placements.find(revision=revision.id, channel=channel, stage=OUT_OR_LEAVING))
 
 
 def _own(work: Work, appearance: Appearance, by: str) -> None:

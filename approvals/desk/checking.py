@@ -1,9 +1,9 @@
 """What a check finds is stored first; then one step names, asks and opens. Every step may run twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from approvals.appearances import Face, Proposal, Rendition, Search
+from approvals.appearances import Face, Picture, Proposal, Rendition, Search
 from approvals.boxes import Box
 from approvals.desk.asking import ask_people
 from approvals.desk.reading import read, showing
@@ -42,6 +42,7 @@ class ToDo:
     """What a check still has to work out, by ids: judge `revision`, search `pictures`, render `cuts`."""
 
     revision: Revision
+    facts: Mapping[str, Picture]
     rules: str
     judged: bool
     pictures: tuple[str, ...]
@@ -56,6 +57,7 @@ def to_do(begin: Begin, post_id: str, engine: str) -> ToDo:
         done = {search.picture for search in work.searches.find(picture=shown, engine=engine)}
         return ToDo(
             revision=file.revision,
+            facts=file.pictures,
             rules=work.rules,
             judged=file.findings is not None,
             pictures=tuple(picture for picture in shown if picture not in done),
@@ -87,6 +89,8 @@ def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -
                     work.proposals.add(Proposal(new_id(), face.id, guess.person, guess.distance, guess.band, rank))
         work.searches.add(Search(new_id(), picture, engine, work.now))
         work.record("searched", None, picture, engine=engine, faces=len(seen))
+        for post in showing(work, (picture,)):
+            reassess(work, post)
         work.commit()
 
 

@@ -41,26 +41,36 @@ def delivered(begin: Begin, delivery: Delivery, address: str, renditions: tuple[
 def refused(begin: Begin, delivery: Delivery, trouble: str, *, again: bool) -> Place:
     """It is certain that nothing is out: try again later where that makes sense, else a person has to look."""
     with begin() as work:
-        _, placement = locked(work, delivery.placement)
-        if placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}:
+        post, placement = locked(work, delivery.placement)
+        if _settled(work, delivery, placement):
             return placement.stage
         _finish(work, delivery, Outcome.REFUSED, trouble)
         moved = _after_refusal(work, placement, delivery.attempt, again=again)
         work.record("delivery_refused", None, placement.id, delivery=delivery.id, next=moved.stage)
+        reassess(work, post)
+        stage = work.placements.get(placement.id).stage
         work.commit()
-    return moved.stage
+    return stage
 
 
 def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
     """Nobody knows whether it is out: it is looked up, never blindly repeated."""
     with begin() as work:
         _, placement = locked(work, delivery.placement)
+        if _settled(work, delivery, placement):
+            return
         if placement.stage is Place.PUBLISHING:
             placement = work.placements.save(placement.moved(Place.UNKNOWN))
         _finish(work, delivery, Outcome.UNKNOWN, trouble)
         work.record("delivery_unknown", None, placement.id, delivery=delivery.id)
         work.ask(Task.PUBLISH, placement.id, work.now + PATIENCE)
         work.commit()
+
+
+def _settled(work: Work, delivery: Delivery, placement: Placement) -> bool:
+    """Whether somebody else already found out how this attempt ended; what is told late changes nothing."""
+    known = work.deliveries.get(delivery.id).outcome not in {Outcome.STARTED, Outcome.UNKNOWN}
+    return known or placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}
 
 
 def _after_refusal(work: Work, placement: Placement, attempt: int, *, again: bool) -> Placement:

@@ -2,7 +2,7 @@
 
 from approvals.channels import Parcel, Sent
 from approvals.desk.reading import read
-from approvals.desk.reassessing import reassess
+from approvals.desk.reassessing import reassess, voided
 from approvals.desk.taking_in import rendered
 from approvals.dossier import Dossier
 from approvals.errors import NotFound
@@ -54,7 +54,7 @@ def pass_door(begin: Begin, placement_id: str, parcel: Parcel, prints: tuple[str
             _stop(work, file, placement, stopped)
             work.commit()
             return None
-        delivery = _start(work, placement)
+        delivery = _start(work, placement, prints)
         work.commit()
     return delivery
 
@@ -73,11 +73,10 @@ def _stopped(file: Dossier, placement: Placement, parcel: Parcel, prints: tuple[
         return "hold"
     if placement.late(file.now):
         return "late"
-    ends = open_ends(file, channel)
-    if any(end.missing is Missing.CHECK for end in ends):
-        return "check"
-    if ends or channel not in file.revision.channels or file.placement(channel) != placement:
+    if voided(file, placement) or placement.revision != file.revision.id:
         return "yes"
+    if any(end.missing is Missing.CHECK for end in open_ends(file, channel)):
+        return "check"
     return None if _same(file, channel, parcel, prints) else "parcel"
 
 
@@ -107,9 +106,9 @@ def _stop(work: Work, file: Dossier, placement: Placement, why: str) -> None:
         work.placements.save(placement.moved(Place.HELD))
 
 
-def _start(work: Work, placement: Placement) -> Delivery:
+def _start(work: Work, placement: Placement, prints: tuple[str, ...]) -> Delivery:
     attempt = len(work.deliveries.find(placement=placement.id)) + 1
-    delivery = Delivery(new_id(), placement.id, attempt, placement.id, Outcome.STARTED, work.now)
+    delivery = Delivery(new_id(), placement.id, attempt, placement.id, Outcome.STARTED, work.now, renditions=prints)
     work.deliveries.add(delivery)
     work.placements.save(placement.moved(Place.PUBLISHING))
     work.record("delivery_started", None, placement.id, delivery=delivery.id, attempt=attempt)

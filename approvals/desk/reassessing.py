@@ -11,7 +11,7 @@ from approvals.placements import WAITING_TO_GO, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Post, Stage
 from approvals.seals import seal
-from approvals.standing import MAY_STAY_OUT, standing
+from approvals.standing import may_stay_out
 
 STOPPED = frozenset({Stage.WITHDRAWN, Stage.REJECTED, Stage.RETURNED})
 GONE = frozenset({Place.PULLED, Place.TAKEN_DOWN, Place.TAKING_DOWN})
@@ -50,11 +50,12 @@ def must_come_down(work: Work, post: Post, placement: Placement) -> bool:
     if post.stage in {Stage.WITHDRAWN, Stage.REJECTED}:
         return True
     file = read(work, post, placement.revision)
-    out = {sha for p in work.publications.find(placement=placement.id) for sha in p.renditions}
-    hidden = {face for rendition in file.renditions if rendition.sha256 in out for face in rendition.blurred}
-    return any(
-        standing(file, face, placement.channel) not in MAY_STAY_OUT for face in file.faces if face.id not in hidden
-    )
+    sent = work.deliveries.find(placement=placement.id)[-1]
+    hidden = {
+        face for rendition in file.renditions if rendition.sha256 in sent.renditions for face in rendition.blurred
+    }
+    visible = [face for face in file.faces if face.id not in hidden]
+    return not all(may_stay_out(file, face, placement.channel, sent.started_at) for face in visible)
 
 
 def start_take_down(work: Work, placement: Placement) -> None:
@@ -84,8 +85,9 @@ def _approve_what_is_ready(work: Work, file: Dossier) -> None:
 
 
 def _approve(work: Work, file: Dossier, channel: str, bound: str) -> None:
-    """Nothing that waits, is on its way or is out with the same seal is approved a second time."""
-    same = [p for p in work.placements.find(post=file.post.id, channel=channel) if p.stage not in GONE - {Place.PULLED}]
+    """Nothing that waits, is on its way, is out or not yet proved gone with the same seal is approved a second time."""
+    placements = work.placements.find(post=file.post.id, channel=channel)
+    same = [p for p in placements if p.stage is not Place.TAKEN_DOWN]
     if any(p.seal == bound and p.stage is not Place.PULLED for p in same):
         return
     pulled = next((p for p in same if p.stage is Place.PULLED), None)

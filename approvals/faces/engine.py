@@ -1,0 +1,63 @@
+"""What an engine is: something that finds faces and something that describes them, exchangeable one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from approvals.boxes import Box
+
+Pixels = NDArray[np.uint8]
+"""An upright RGB picture, height x width x 3."""
+Vectors = NDArray[np.float32]
+"""Descriptors, one row of unit length a face."""
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A face: its box, the finder's certainty (0 to 1), and five points (x, y) in the picture's pixels.
+
+    The points are the eye at the picture's left, the other eye, the nose, and the mouth's corners, left one first.
+    """
+
+    box: Box
+    score: float
+    landmarks: tuple[Point, Point, Point, Point, Point]
+
+
+class Finder(Protocol):
+    """Finds every face of a picture, best first. Says nothing about whose face it is."""
+
+    @property
+    def name(self) -> str: ...
+
+    def find(self, pixels: Pixels) -> list[Found]:
+        """Find the faces; boxes lie within the picture and have an area."""
+        ...
+
+
+class Describer(Protocol):
+    """Turns faces into vectors of which near ones belong to the same person. This is the biometric step (law L1)."""
+
+    @property
+    def name(self) -> str: ...
+
+    def describe(self, pixels: Pixels, found: Sequence[Found]) -> Vectors:
+        """Describe each face: one row of 128 numbers a face, in the given order, each of unit length."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A finder and a describer that belong together."""
+
+    finder: Finder
+    describer: Describer
+
+    @property
+    def name(self) -> str:
+        """Stored with each reference: references and faces are compared only under the same name."""
+        return f"{self.finder.name}+{self.describer.name}"

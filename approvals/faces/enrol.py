@@ -1,0 +1,72 @@
+"""From portraits to a person's template: only what will be recognised again is taken."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from approvals.boxes import Box
+from approvals.faces.cells import averaged
+from approvals.faces.dlib_resnet import unit
+from approvals.faces.engine import Engine, Found, Pixels, Vectors
+from approvals.faces.errors import FaceTooBlurred, FaceTooSmall, NoFace, SeveralFaces
+
+NEEDED_SIDE = 48
+NEEDED_SHARPNESS = 0.06
+BYSTANDER = 0.4
+GRID = 96
+
+
+def portrait(pixels: Pixels, engine: Engine) -> Vectors:
+    """Describe the one face of a portrait: 128 numbers of unit length.
+
+    Refuses with NoFace, SeveralFaces (a face of less than 0.4 of the largest one's height is a bystander and does not
+    count), FaceTooSmall or FaceTooBlurred.
+    """
+    found = engine.finder.find(pixels)
+    if not found:
+        raise NoFace
+    tallest = max(face.box.h for face in found)
+    meant = [face for face in found if face.box.h >= BYSTANDER * tallest]
+    if len(meant) > 1:
+        raise SeveralFaces(len(meant))
+    return described(pixels, meant[0], engine)
+
+
+def described(pixels: Pixels, face: Found, engine: Engine) -> Vectors:
+    """Describe this face of a portrait, or refuse it with FaceTooSmall or FaceTooBlurred."""
+    side = min(face.box.w, face.box.h)
+    if side < NEEDED_SIDE:
+        raise FaceTooSmall(side, NEEDED_SIDE)
+    detail = sharpness(pixels, face.box)
+    if detail < NEEDED_SHARPNESS:
+        raise FaceTooBlurred(detail, NEEDED_SHARPNESS)
+    return engine.describer.describe(pixels, [face])[0]
+
+
+def central(found: Sequence[Found], pixels: Pixels) -> Found:
+    """Give the face nearest the picture's centre; NoFace when there is none."""
+    if not found:
+        raise NoFace
+    height, width = pixels.shape[:2]
+
+    def off_centre(face: Found) -> float:
+        return (face.box.x + face.box.w / 2 - width / 2) ** 2 + (face.box.y + face.box.h / 2 - height / 2) ** 2
+
+    return min(found, key=off_centre)
+
+
+def template(descriptors: Sequence[Vectors]) -> Vectors:
+    """Average one person's descriptors into one vector of unit length, which errs far less than a single photo."""
+    return unit(np.mean(np.stack(descriptors), axis=0, dtype=np.float32))
+
+
+def sharpness(pixels: Pixels, box: Box) -> float:
+    """Measure the fine detail of a face: mean strength of the Laplacian over contrast, at 96 cells a side.
+
+    Size and lighting fall out.
+    """
+    face = pixels[box.y : box.y + box.h, box.x : box.x + box.w].mean(axis=2)
+    grey = averaged(face, GRID, GRID)
+    middle = grey[1:-1, 1:-1]
+    laplacian = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4 * middle
+    return float(np.abs(laplacian).mean() / (grey.std() + 1.0))

@@ -1,0 +1,42 @@
+"""What speaks against a portrait.
+
+PortraitRefused
+├── NoFace
+├── SeveralFaces       count
+├── FaceTooSmall       pixels, needed
+└── FaceTooBlurred     sharpness, needed
+"""
+
+
+class PortraitRefused(Exception):  # noqa: N818 (a name states the fact)
+    """This portrait cannot become a reference."""
+
+
+class NoFace(PortraitRefused):
+    """No face was found."""
+
+
+class SeveralFaces(PortraitRefused):
+    """More than one face could be meant."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class FaceTooSmall(PortraitRefused):
+    """The shorter side of the face, in pixels, is below what is needed."""
+
+    def __init__(self, pixels: int, needed: int) -> None:
+        super().__init__(pixels, needed)
+        self.pixels = pixels
+        self.needed = needed
+
+
+class FaceTooBlurred(PortraitRefused):
+    """The face has less fine detail than is needed; both figures as `enrol.sharpness` measures."""
+
+    def __init__(self, sharpness: float, needed: float) -> None:
+        super().__init__(sharpness, needed)
+        self.sharpness = sharpness
+        self.needed = needed

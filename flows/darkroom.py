@@ -1,0 +1,159 @@
+"""The one warm process that looks at pictures: a separate one, so that model code never starves the rest."""
+
+import asyncio
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import cache
+from typing import ParamSpec, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from approvals.appearances import Rendition
+from approvals.boxes import Box
+from approvals.desk.checking import Guess, Seen
+from approvals.desk.consenting import gallery
+from approvals.desk.taking_in import original, rendered
+from approvals.faces.enrol import portrait, template
+from approvals.faces.match import Band, Gallery, Match, limits
+from approvals.faces.redact import proof, redact
+from approvals.fingerprint import new_id
+from approvals.references import Reference
+from flows.house import House, house
+from storage.pictures import read_picture
+from storage.renditions import rendition
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+GROW = (1.0, 1.35, 1.8)  # a face that is still found after blurring is covered more widely, then given up
+LONGEST = 2560
+
+
+class Darkroom:
+    """Runs picture work in its own process; a process that died is replaced, and the work is asked for again."""
+
+    def __init__(self) -> None:
+        self._pool = _pool()
+        self._engine: str | None = None
+
+    async def run(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        loop = asyncio.get_running_loop()
+        pool = self._pool
+        try:
+            return await loop.run_in_executor(pool, _call, work, args, kwargs)
+        except BrokenExecutor:
+            if self._pool is pool:
+                self._pool = _pool()
+            raise
+
+    async def engine(self) -> str:
+        """The engine's name; the first call loads the models."""
+        if self._engine is None:
+            self._engine = await self.run(warm_up)
+        return self._engine
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+@cache
+def darkroom() -> Darkroom:
+    """This process's darkroom."""
+    return Darkroom()
+
+
+def _pool() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _call(work: Callable[..., Result], args: Sequence[object], kwargs: dict[str, object]) -> Result:
+    return work(*args, **kwargs)
+
+
+def warm_up() -> str:
+    """Run the models once on an empty picture."""
+    eyes = house().eyes
+    blank = np.full((480, 640, 3), 127, dtype=np.uint8)
+    found = eyes.finder.find(blank)
+    eyes.describer.describe(blank, found)
+    return eyes.name
+
+
+def search(picture: str) -> list[Seen]:
+    """Find the faces of a picture and, where matching is on, guess who they are. Descriptors end with this call."""
+    home = house()
+    pixels = _pixels(home, picture)
+    found = home.eyes.finder.find(pixels)
+    known = _known(home)
+    if known is None or not found:
+        return [Seen(face.box, face.score) for face in found]
+    matches = known.match(home.eyes.describer.describe(pixels, found))
+    near = limits(len(known.people)).ask
+    return [Seen(face.box, face.score, _guesses(match, near)) for face, match in zip(found, matches, strict=True)]
+
+
+def cut(picture: str, blurred: tuple[str, ...]) -> Rendition:
+    """Make and keep the rendition of a picture without these faces, and prove that they are gone from its bytes."""
+    home = house()
+    with home.begin(reading=True) as work:
+        boxes = [face.box for face in work.faces.find(id=blurred)]
+    pixels = _pixels(home, picture)
+    data, proved = b"", False
+    for growth in GROW:
+        wide = [_grown(box, growth) for box in boxes]
+        data = rendition(redact(pixels, wide), longest=LONGEST)
+        proved = not boxes or _gone(home, data, boxes, pixels.shape[1])
+        if proved:
+            break
+    sha256 = hashlib.sha256(data).hexdigest()
+    home.objects.put(rendered(sha256), data)
+    return Rendition(new_id(), picture, blurred, sha256, proved, home.eyes.name, datetime.now(UTC))
+
+
+def describe_portrait(data: bytes, name: str) -> tuple[str, bytes]:
+    """The engine's name and the descriptor of a portrait. Raises what `read_picture` and `portrait` refuse."""
+    eyes = house().eyes
+    vector = portrait(read_picture(data, name).pixels(), eyes)
+    return eyes.name, np.asarray(vector, dtype="<f4").tobytes()
+
+
+def _known(home: House) -> Gallery | None:
+    with home.begin(reading=True) as work:
+        references = gallery(work, home.eyes.name)
+    if not references:
+        return None
+    people = sorted({reference.person for reference in references})
+    return Gallery(people, np.stack([_template(references, person) for person in people]))
+
+
+def _template(references: Sequence[Reference], person: str) -> NDArray[np.float32]:
+    own = [np.frombuffer(ref.vector, dtype="<f4") for ref in references if ref.person == person]
+    return template([vector.astype(np.float32) for vector in own])
+
+
+def _guesses(match: Match, near: float) -> tuple[Guess, ...]:
+    """What may be kept of a match: nothing at all of an unknown face, and nobody too far away."""
+    if match.band is Band.UNKNOWN:
+        return ()
+    return tuple(Guess(c.person, c.distance, str(match.band)) for c in match.candidates if c.distance <= near)
+
+
+def _grown(box: Box, by: float) -> Box:
+    w, h = round(box.w * by), round(box.h * by)
+    return Box(box.x - (w - box.w) // 2, box.y - (h - box.h) // 2, w, h)
+
+
+def _gone(home: House, data: bytes, boxes: Sequence[Box], width: int) -> bool:
+    """Search the very bytes that would be published, at their own scale."""
+    result = read_picture(data, "rendition").pixels()
+    scale = result.shape[1] / width
+    there = [Box(*(round(side * scale) for side in (box.x, box.y, box.w, box.h))) for box in boxes]
+    nobody = Gallery([], np.empty((0, 128), dtype=np.float32))
+    return proof(there, result, home.eyes, _known(home) or nobody).gone
+
+
+def _pixels(home: House, picture: str) -> NDArray[np.uint8]:
+    return read_picture(home.objects.get(original(picture)), picture).pixels()

@@ -1,0 +1,110 @@
+"""Hands outbox jobs to Prefect: each becomes a flow run, called directly. Where Prefect is away, jobs wait."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+
+import httpx
+from prefect import tags
+
+from approvals.jobs import Job, Task
+from flows.check_post import check_post
+from flows.house import House
+from flows.publish_placement import publish_placement
+from flows.send_notice import send_notice
+from flows.sweep import remind, sweep
+from flows.take_down import take_down
+
+FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
+    Task.CHECK: check_post,
+    Task.PUBLISH: publish_placement,
+    Task.TAKE_DOWN: take_down,
+    Task.NOTIFY: send_notice,
+}
+TOGETHER = 4
+GLANCE = 0.1
+ASK_PREFECT_EVERY = 2.0
+SWEEP_EVERY = 60.0
+REMIND_EVERY = 3600.0
+log = logging.getLogger("freigabe.dispatcher")
+
+
+class Dispatcher:
+    """One per machine is enough; several never get the same job."""
+
+    def __init__(self, home: House) -> None:
+        self._home = home
+        self._running: set[asyncio.Task[None]] = set()
+        self._there, self._asked_at = False, 0.0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Claim and start jobs until told to stop; then let the running ones end."""
+        timers = [
+            asyncio.create_task(_every(SWEEP_EVERY, sweep)),
+            asyncio.create_task(_every(REMIND_EVERY, remind)),
+        ]
+        while not stop.is_set():
+            started = await self._start_due()
+            if not started:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), GLANCE)
+        for timer in timers:
+            timer.cancel()
+        await asyncio.gather(*self._running, *timers, return_exceptions=True)
+
+    async def _start_due(self) -> int:
+        free = TOGETHER - len(self._running)
+        if free < 1 or not await self._prefect_is_there():
+            return 0
+        jobs = await asyncio.to_thread(self._home.outbox.claim, free)
+        for job in jobs:
+            running = asyncio.create_task(self._run(job))
+            self._running.add(running)
+            running.add_done_callback(self._running.discard)
+        return len(jobs)
+
+    async def _prefect_is_there(self) -> bool:
+        now = time.monotonic()
+        if now - self._asked_at > ASK_PREFECT_EVERY or not self._there:
+            self._there = await prefect_answers(self._home.settings.prefect_api)
+            self._asked_at = now
+        return self._there
+
+    def _post_of(self, job: Job) -> str:
+        """Runs are tagged with the post they are about, where there is one."""
+        with self._home.begin(reading=True) as work:
+            for placement in work.placements.find(id=job.about):
+                return placement.post
+            for notice in work.notices.find(id=job.about):
+                return notice.about
+        return job.about
+
+    async def _run(self, job: Job) -> None:
+        try:
+            with tags(f"post:{await asyncio.to_thread(self._post_of, job)}"):
+                await FLOWS[job.task](job.about)
+        except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
+            log.warning("%s of %s failed (attempt %d): %s", job.task, job.about, job.attempt, type(trouble).__name__)
+            await asyncio.to_thread(self._home.outbox.failed, job, f"{type(trouble).__name__}: {trouble}")
+        else:
+            await asyncio.to_thread(self._home.outbox.done, job)
+
+
+async def prefect_answers(api: str) -> bool:
+    """Whether Prefect's server is there."""
+    try:
+        async with httpx.AsyncClient(timeout=2, trust_env=False) as client:
+            return (await client.get(f"{api}/health")).is_success
+    except httpx.HTTPError:
+        return False
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        try:
+            await work()
+        except Exception as trouble:  # noqa: BLE001 - the next round tries again
+            log.warning("%s failed: %s", getattr(work, "__name__", work), type(trouble).__name__)
+        await asyncio.sleep(seconds)

@@ -1,0 +1,96 @@
+"""The one place where everything is put together. A process has one house; flows take ids and ask for it."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sqlalchemy import Engine as Database
+
+from approvals.channels import Channel
+from approvals.company import Company
+from approvals.faces.engine import Engine
+from approvals.fingerprint import fingerprint
+from flows.channels.export_folder import ExportFolder
+from flows.mail_folder import MailFolder
+from flows.settings import Settings
+from policies.guideline import Guideline, shipped_guideline
+from storage.database import connect, migrate
+from storage.keys import FolderKeys
+from storage.objects import FolderObjects, Objects, s3_objects
+from storage.outbox import Outbox
+from storage.unit_of_work import Clock, SqlWork
+
+COMPANY_KEY = "company"
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a command or a flow needs, made from the settings when first asked for."""
+
+    settings: Settings
+    clock: Clock | None = None
+
+    @cached_property
+    def database(self) -> Database:
+        """Connected and brought up to date."""
+        self.settings.home.mkdir(parents=True, exist_ok=True)
+        database = connect(self.settings.database_url)
+        migrate(database)
+        return database
+
+    @cached_property
+    def keys(self) -> FolderKeys:
+        keys = FolderKeys(self.settings.keys_folder)
+        keys.create(COMPANY_KEY)
+        return keys
+
+    @cached_property
+    def objects(self) -> Objects:
+        settings = self.settings
+        if settings.objects == "folder":
+            return FolderObjects(settings.objects_folder)
+        return s3_objects(
+            bucket=settings.s3_bucket,
+            endpoint=settings.s3_endpoint,
+            region=settings.s3_region,
+            access_key=settings.s3_access_key,
+            secret_key=settings.s3_secret_key.get_secret_value(),
+        )
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.database)
+
+    @cached_property
+    def guideline(self) -> Guideline:
+        return shipped_guideline()
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        channel = ExportFolder(self.settings.export_folder)
+        return {channel.name: channel}
+
+    @cached_property
+    def mail(self) -> MailFolder:
+        return MailFolder(self.settings.mail_folder)
+
+    def begin(self, *, reading: bool = False) -> SqlWork:
+        """A unit of work on the database (`approvals.ports.Begin`)."""
+        return SqlWork(self.database, self.keys, self.rules, self.clock, reading=reading)
+
+    def rules(self, company: Company) -> str:
+        """The fingerprint of what judges drafts: the guideline in force and the company's data."""
+        return fingerprint([self.guideline.hash, company.guideline_data])
+
+    @cached_property
+    def eyes(self) -> Engine:
+        """The face engine; loading it takes a second and a model runtime, so only the picture process asks for it."""
+        from approvals.faces.centerface import CenterFace  # noqa: PLC0415 - loads a model runtime
+        from approvals.faces.dlib_resnet import DlibResNet  # noqa: PLC0415
+
+        return Engine(CenterFace(threads=self.settings.threads), DlibResNet())
+
+
+@cache
+def house() -> House:
+    """This process's house, from its environment."""
+    return House(Settings())

@@ -1,0 +1,66 @@
+"""Publish what is due: look everything up again at the door, write the attempt down, then deliver. At most once."""
+
+import asyncio
+import hashlib
+
+from prefect import flow
+from prefect.artifacts import acreate_markdown_artifact
+
+from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel
+from approvals.desk import delivering, door
+from approvals.placements import Delivery
+from flows.house import House, house
+
+
+@flow(name="publish_placement", flow_run_name="publish placement {placement_id}")
+async def publish_placement(placement_id: str) -> str:
+    """Deliver one placement, or find out how an earlier attempt ended. Returns the placement's stage."""
+    home = house()
+    stage = await asyncio.to_thread(publish, home, placement_id)
+    await acreate_markdown_artifact(key=f"placement-{placement_id}", markdown=f"Stage: {stage}")
+    return stage
+
+
+def publish(home: House, placement_id: str) -> str:
+    """What the flow does, without Prefect."""
+    with home.begin(reading=True) as work:
+        channel = home.channels[work.placements.get(placement_id).channel]
+    parcel = door.pack(home.begin, home.objects, placement_id)
+    attempt = delivering.unfinished(home.begin, placement_id)
+    if attempt is not None:
+        _look_up(home, channel, parcel, attempt)
+    else:
+        _deliver(home, channel, parcel, placement_id)
+    with home.begin(reading=True) as work:
+        return str(work.placements.get(placement_id).stage)
+
+
+def _look_up(home: House, channel: Channel, parcel: Parcel, attempt: Delivery) -> None:
+    """An attempt of which nobody knows how it ended is looked up, never repeated blindly."""
+    try:
+        address = channel.look_up(attempt.key)
+    except OutcomeUnknown as unknown:
+        delivering.left_unknown(home.begin, attempt, unknown.trouble)
+        return
+    if address is None:
+        delivering.refused(home.begin, attempt, "not_found", again=True)
+    else:
+        delivering.delivered(home.begin, attempt, address, _prints(parcel))
+
+
+def _deliver(home: House, channel: Channel, parcel: Parcel, placement_id: str) -> None:
+    attempt = door.pass_door(home.begin, placement_id, parcel, _prints(parcel))
+    if attempt is None:
+        return
+    try:
+        address = channel.deliver(parcel)
+    except ChannelRefused as refused:
+        delivering.refused(home.begin, attempt, refused.trouble, again=refused.again)
+    except OutcomeUnknown as unknown:
+        delivering.left_unknown(home.begin, attempt, unknown.trouble)
+    else:
+        delivering.delivered(home.begin, attempt, address, _prints(parcel))
+
+
+def _prints(parcel: Parcel) -> tuple[str, ...]:
+    return tuple(hashlib.sha256(sent.data).hexdigest() for sent in parcel.pictures)

@@ -1,0 +1,105 @@
+"""The embedded service: Prefect's server, the dispatcher, and one warm process for pictures, until told to stop."""
+
+import asyncio
+import contextlib
+import fcntl
+import json
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.errors import AlreadyRunning
+from flows.house import House
+from flows.prefect_server import PrefectServer, environment
+
+if TYPE_CHECKING:
+    from flows.dispatcher import Dispatcher
+
+LOOK_AFTER_EVERY = 2.0
+log = logging.getLogger("freigabe")
+Tell = Callable[[str], None]
+
+
+def serve(home: House, tell: Tell) -> None:
+    """Run until SIGINT or SIGTERM. Drafts and decisions are taken before Prefect is up and while it is away.
+
+    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning.
+    """
+    os.environ.update(environment(home.settings))
+    with _alone(home.settings.home) as state:
+        _ = home.database, home.keys
+        tell("database")
+        prefect = PrefectServer(home.settings, home.settings.home / "logs" / "prefect.log")
+        prefect.start()
+        try:
+            asyncio.run(_work(home, prefect, tell, state))
+        finally:
+            prefect.stop()
+
+
+async def _work(home: House, prefect: PrefectServer, tell: Tell, state: Path) -> None:
+    from flows.darkroom import darkroom  # noqa: PLC0415 - Prefect reads its environment when it is first imported
+    from flows.dispatcher import Dispatcher  # noqa: PLC0415
+
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    looking_after = asyncio.create_task(_look_after(prefect, stop))
+    dispatcher = asyncio.create_task(_dispatch(Dispatcher(home), stop))
+    engine = asyncio.create_task(darkroom().engine())
+    await _until_there(home.settings.prefect_api, stop)
+    if not stop.is_set():
+        tell("prefect")
+        tell(f"pictures {await engine}")
+        await asyncio.to_thread(_say_ready, state, home.settings.prefect_api)
+        tell("ready")
+    await stop.wait()
+    tell("stopping")
+    await asyncio.gather(dispatcher, looking_after)
+    darkroom().close()
+
+
+async def _until_there(api: str, stop: asyncio.Event) -> None:
+    from flows.dispatcher import prefect_answers  # noqa: PLC0415 - as above
+
+    while not stop.is_set() and not await prefect_answers(api):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), 0.2)
+
+
+def _say_ready(state: Path, api: str) -> None:
+    """Others read here that the service is ready, and where Prefect's pages are."""
+    state.write_text(json.dumps({"pid": os.getpid(), "prefect": api}))
+
+
+async def _dispatch(dispatcher: "Dispatcher", stop: asyncio.Event) -> None:
+    await dispatcher.run(stop)
+
+
+async def _look_after(prefect: PrefectServer, stop: asyncio.Event) -> None:
+    """Start Prefect's server again when it died."""
+    while not stop.is_set():
+        if prefect.died():
+            log.warning("Prefect's server ended; starting it again")
+            prefect.start()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOK_AFTER_EVERY)
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[Path]:
+    """One service per data folder; the lock goes with the process."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "service.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as taken:
+            raise AlreadyRunning(home) from taken
+        state = home / "service.json"
+        try:
+            yield state
+        finally:
+            state.unlink(missing_ok=True)

@@ -1,0 +1,24 @@
+"""Every minute: pick up what a crash lost, hold what waits against the time, remind, tidy up."""
+
+import asyncio
+
+from prefect import flow
+
+from approvals.desk import sweeping
+from flows.house import house
+
+
+@flow(name="sweep", flow_run_name="sweep")
+async def sweep() -> dict[str, int]:
+    """Ask again for everything that should be under way. Returns how much of each was asked for."""
+    home = house()
+    await asyncio.to_thread(sweeping.time_passed, home.begin)
+    asked = await asyncio.to_thread(sweeping.sweep, home.begin)
+    await asyncio.to_thread(home.outbox.prune)
+    return asked
+
+
+@flow(name="remind", flow_run_name="remind")
+async def remind() -> int:
+    """Remind, once, who has not answered a day before the deadline."""
+    return await asyncio.to_thread(sweeping.remind, house().begin)
