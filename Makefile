@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation
 
 help:  ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -10,20 +11,19 @@ help:  ## what can be done here
 	@touch $@
 
 .venv/run: .venv/uv requirements.lock pyproject.toml
-	$(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements.lock
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) -e .
 	@touch $@
 
 .venv/test: .venv/uv requirements-test.lock pyproject.toml
-	$(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements-test.lock
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements-test.lock
+	$(INSTALL) -e .
 	@touch $@ .venv/run
 
 install: .venv/run  ## install into .venv what running needs
 
 run: install  ## show the main job on real pictures, then keep serving
-	$(BIN)/freigabe demo
-	$(BIN)/freigabe run
+	$(BIN)/freigabe demo --keep-serving
 
 demo: install  ## a small company, four drafts, one event photo: what happened and why
 	$(BIN)/freigabe demo

@@ -30,10 +30,10 @@ def standing(file: Dossier, face: Face, channel: str) -> Standing:
 
     An answer for exactly this outranks a standing consent; silence past the deadline is a no.
     """
-    if file.ruling(face.id) is not None:
-        return Standing.SET_ASIDE
     if file.blurred_by_author(face.id):
         return Standing.BLURRED
+    if file.ruling(face.id) is not None:
+        return Standing.SET_ASIDE
     person = file.person_of(face.id)
     if person is None:
         return Standing.NAME_WANTED if _could_be_named(file, face) else Standing.UNKNOWN

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -66,7 +67,9 @@ def darkroom() -> Darkroom:
 
 
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    """Ctrl-C reaches every process of a terminal; this one ends when its owner says so."""
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(1, spawn, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
 def _call(work: Callable[..., Result], args: Sequence[object], kwargs: dict[str, object]) -> Result:

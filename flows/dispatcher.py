@@ -42,8 +42,8 @@ class Dispatcher:
     async def run(self, stop: asyncio.Event) -> None:
         """Claim and start jobs until told to stop; then let the running ones end."""
         timers = [
-            asyncio.create_task(_every(SWEEP_EVERY, sweep)),
-            asyncio.create_task(_every(REMIND_EVERY, remind)),
+            asyncio.create_task(self._every(SWEEP_EVERY, sweep)),
+            asyncio.create_task(self._every(REMIND_EVERY, remind)),
         ]
         while not stop.is_set():
             started = await self._start_due()
@@ -72,6 +72,17 @@ class Dispatcher:
             self._asked_at = now
         return self._there
 
+    async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+        while True:
+            if not await self._prefect_is_there():
+                await asyncio.sleep(ASK_PREFECT_EVERY)
+                continue
+            try:
+                await work()
+            except Exception as trouble:  # noqa: BLE001 - the next round tries again
+                log.warning("%s failed: %s", getattr(work, "__name__", work), type(trouble).__name__)
+            await asyncio.sleep(seconds)
+
     def _post_of(self, job: Job) -> str:
         """Runs are tagged with the post they are about, where there is one."""
         with self._home.begin(reading=True) as work:
@@ -99,12 +110,3 @@ async def prefect_answers(api: str) -> bool:
             return (await client.get(f"{api}/health")).is_success
     except httpx.HTTPError:
         return False
-
-
-async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-    while True:
-        try:
-            await work()
-        except Exception as trouble:  # noqa: BLE001 - the next round tries again
-            log.warning("%s failed: %s", getattr(work, "__name__", work), type(trouble).__name__)
-        await asyncio.sleep(seconds)

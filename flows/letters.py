@@ -25,6 +25,7 @@ SUBJECT: Mapping[str, Mapping[str, str]] = {
         "rejected": "Your draft will not be published",
     },
 }
+NAMELESS = {"de": "Deine Firma", "en": "Your company"}
 BODY: Mapping[str, Mapping[str, str]] = {
     "de": {
         "question": (
@@ -66,7 +67,7 @@ def letter(work: Work, notice: Notice, person: Person, key: str = "") -> EmailMe
     """The message for this notice. `key` is the personal key of an invitation, readable this once."""
     lang = person.lang if person.lang in SUBJECT else "de"
     body = "question" if notice.kind == "reminder" else notice.kind
-    values = {"name": person.name, "handle": person.handle, "company": work.company.name, "key": key}
+    values = {"name": person.name, "handle": person.handle, "company": work.company.name or NAMELESS[lang], "key": key}
     message = EmailMessage()
     message["From"] = "Freigabe <freigabe@localhost>"
     message["To"] = person.mail

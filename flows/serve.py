@@ -7,16 +7,14 @@ import json
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows.errors import AlreadyRunning
 from flows.house import House
 from flows.prefect_server import PrefectServer, environment
-
-if TYPE_CHECKING:
-    from flows.dispatcher import Dispatcher
 
 LOOK_AFTER_EVERY = 2.0
 log = logging.getLogger("freigabe")
@@ -26,29 +24,42 @@ Tell = Callable[[str], None]
 def serve(home: House, tell: Tell) -> None:
     """Run until SIGINT or SIGTERM. Drafts and decisions are taken before Prefect is up and while it is away.
 
-    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning.
+    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning, and what
+    the guideline or the database refuse.
     """
     os.environ.update(environment(home.settings))
+    stopping = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stopping.set())
     with _alone(home.settings.home) as state:
-        _ = home.database, home.keys
+        _ = home.database, home.keys, home.guideline
         tell("database")
         prefect = PrefectServer(home.settings, home.settings.home / "logs" / "prefect.log")
         prefect.start()
         try:
-            asyncio.run(_work(home, prefect, tell, state))
+            _work_aside(_work(home, prefect, tell, state, stopping), stopping)
         finally:
             prefect.stop()
 
 
-async def _work(home: House, prefect: PrefectServer, tell: Tell, state: Path) -> None:
+def _work_aside(work: Coroutine[None, None, None], stopping: threading.Event) -> None:
+    """In a thread of its own: in the main thread a flow run would put Prefect's signal handler in place of ours."""
+    with ThreadPoolExecutor(1, thread_name_prefix="service") as pool:
+        running = pool.submit(asyncio.run, work)
+        running.add_done_callback(lambda _: stopping.set())
+        while not stopping.wait(1.0):
+            pass
+        running.result()
+
+
+async def _work(home: House, prefect: PrefectServer, tell: Tell, state: Path, stopping: threading.Event) -> None:
     from flows.darkroom import darkroom  # noqa: PLC0415 - Prefect reads its environment when it is first imported
     from flows.dispatcher import Dispatcher  # noqa: PLC0415
 
     stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    told = asyncio.create_task(_hear(stopping, stop))
     looking_after = asyncio.create_task(_look_after(prefect, stop))
-    dispatcher = asyncio.create_task(_dispatch(Dispatcher(home), stop))
+    dispatcher = asyncio.create_task(Dispatcher(home).run(stop))
     engine = asyncio.create_task(darkroom().engine())
     await _until_there(home.settings.prefect_api, stop)
     if not stop.is_set():
@@ -58,8 +69,13 @@ async def _work(home: House, prefect: PrefectServer, tell: Tell, state: Path) ->
         tell("ready")
     await stop.wait()
     tell("stopping")
-    await asyncio.gather(dispatcher, looking_after)
+    await asyncio.gather(dispatcher, looking_after, told)
     darkroom().close()
+
+
+async def _hear(stopping: threading.Event, stop: asyncio.Event) -> None:
+    await asyncio.to_thread(stopping.wait)
+    stop.set()
 
 
 async def _until_there(api: str, stop: asyncio.Event) -> None:
@@ -73,10 +89,6 @@ async def _until_there(api: str, stop: asyncio.Event) -> None:
 def _say_ready(state: Path, api: str) -> None:
     """Others read here that the service is ready, and where Prefect's pages are."""
     state.write_text(json.dumps({"pid": os.getpid(), "prefect": api}))
-
-
-async def _dispatch(dispatcher: "Dispatcher", stop: asyncio.Event) -> None:
-    await dispatcher.run(stop)
 
 
 async def _look_after(prefect: PrefectServer, stop: asyncio.Event) -> None:
@@ -99,6 +111,7 @@ def _alone(home: Path) -> Iterator[Path]:
         except OSError as taken:
             raise AlreadyRunning(home) from taken
         state = home / "service.json"
+        state.unlink(missing_ok=True)
         try:
             yield state
         finally:

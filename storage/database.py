@@ -6,10 +6,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 20
+MIGRATING = 0x46726569  # any number, the same for everybody
 
 
 def connect(url: str) -> Engine:
@@ -27,12 +30,22 @@ def connect(url: str) -> Engine:
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables up to this revision."""
+    """Bring the tables up to this revision; several that start together wait for the first."""
+    config = alembic_config()
+    if revision == "head" and revision_of(engine) == ScriptDirectory.from_config(config).get_current_head():
+        return
     with engine.connect() as connection:
-        config = alembic_config()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING})
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.commit()
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The revision the tables are at; None for an empty database."""
+    with engine.execution_options(reading=True).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def alembic_config() -> Config:

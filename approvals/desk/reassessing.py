@@ -6,7 +6,7 @@ from approvals.desk.reading import read
 from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
-from approvals.open_ends import Missing, open_ends
+from approvals.open_ends import Missing, before_signing, open_ends, signatures_missing
 from approvals.placements import WAITING_TO_GO, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Post, Stage
@@ -42,7 +42,8 @@ def voided(file: Dossier, placement: Placement) -> bool:
     channel = placement.channel
     if file.post.stage in STOPPED or channel not in file.revision.channels or seal(file, channel) != placement.seal:
         return True
-    return any(end.missing is not Missing.CHECK for end in open_ends(file, channel))
+    ends = before_signing(file, channel)
+    return any(end.missing is not Missing.CHECK for end in ends) or signatures_missing(file, channel) > 0
 
 
 def must_come_down(work: Work, post: Post, placement: Placement) -> bool:

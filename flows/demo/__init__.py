@@ -1,0 +1,1 @@
+"""The demo: a small company, its summer party, and four drafts."""
