@@ -8,12 +8,15 @@ from enum import StrEnum
 from approvals.dossier import Dossier
 from approvals.seals import seal
 from approvals.signoff import missing, slots
-from approvals.standing import TO_BLUR, Standing, standing
+from approvals.standing import TO_BLUR, Standing, blurred_faces, standing
 from policies.findings import Finding, Level
 
 
 class Missing(StrEnum):
-    """What can be missing. FACE stands for a no, for silence and for an unknown face alike: nobody learns which."""
+    """What can be missing. FACE stands for a no, for silence and for an unknown face alike: nobody learns which.
+
+    RENDITION is still to be made; BLUR was made, but a face could be found again, so another picture is needed.
+    """
 
     CHECK = "check"
     FINDING = "finding"
@@ -22,6 +25,7 @@ class Missing(StrEnum):
     FACE = "face"
     ANSWERS = "answers"
     RENDITION = "rendition"
+    BLUR = "blur"
     SIGNATURES = "signatures"
 
 
@@ -42,6 +46,7 @@ LIFTED_BY: Mapping[Missing, tuple[Lifts, ...]] = {
     Missing.FACE: (Lifts.AUTHOR, Lifts.CONTACT),
     Missing.ANSWERS: (Lifts.PERSON,),
     Missing.RENDITION: (Lifts.MACHINE,),
+    Missing.BLUR: (Lifts.AUTHOR,),
     Missing.SIGNATURES: (Lifts.CONTACT,),
 }
 
@@ -65,9 +70,7 @@ class OpenEnd:
 def before_signing(file: Dossier, channel: str) -> tuple[OpenEnd, ...]:
     """What keeps this channel from being ready: no finding may block and every appearance must be answered."""
     ends = [*_rules(file, channel), *_faces(file, channel)]
-    if not ends and seal(file, channel) is None:
-        ends.append(OpenEnd(Missing.RENDITION, channel))
-    return tuple(ends)
+    return tuple(ends or _renditions(file, channel))
 
 
 def open_ends(file: Dossier, channel: str) -> tuple[OpenEnd, ...]:
@@ -108,8 +111,19 @@ def _rules(file: Dossier, channel: str) -> Iterator[OpenEnd]:
 
 
 def _means(finding: Finding, channel: str) -> bool:
-    """A finding in another channel's own text does not stop this channel."""
+    """A finding in another channel's own text, or about another channel's limit, does not stop this channel."""
+    if finding.values.get("channel", channel) != channel:
+        return False
     return not finding.where.startswith("text:") or finding.where == f"text:{channel}"
+
+
+def _renditions(file: Dossier, channel: str) -> Iterator[OpenEnd]:
+    for shown in file.revision.pictures:
+        made = file.rendition(shown.picture, blurred_faces(file, shown.picture, channel))
+        if made is None:
+            yield OpenEnd(Missing.RENDITION, channel, shown.picture)
+        elif not made.proved:
+            yield OpenEnd(Missing.BLUR, channel, shown.picture)
 
 
 def _faces(file: Dossier, channel: str) -> Iterator[OpenEnd]:

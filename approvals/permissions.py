@@ -8,6 +8,8 @@ from approvals.people import Person, Role
 
 
 class Action(StrEnum):
+    """What can be done. SET_ASIDE, EXEMPT and SIGN need a contact's seat, which a deputy may hold: `desk.deciding`."""
+
     SUBMIT = "submit"
     NAME_FACES = "name_faces"
     SET_ASIDE = "set_aside"
@@ -29,9 +31,6 @@ EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
 MAY: Mapping[Action, frozenset[Role]] = {
     Action.SUBMIT: EVERYBODY,
     Action.NAME_FACES: EVERYBODY,
-    Action.SET_ASIDE: frozenset({Role.CONTACT}),
-    Action.EXEMPT: frozenset({Role.CONTACT}),
-    Action.SIGN: frozenset({Role.CONTACT}),
     Action.RELEASE: frozenset({Role.LEAD}),
     Action.HOLD: frozenset({Role.CONTACT, Role.LEAD}),
     Action.LIFT: frozenset({Role.LEAD}),

@@ -2,10 +2,11 @@
 
 from approvals.appearances import Aside, Blur, Face, Naming, Ruling
 from approvals.boxes import Box
+from approvals.desk.deciding import act_as_contact
 from approvals.desk.reading import showing
 from approvals.desk.reassessing import reassess
 from approvals.desk.writing import write
-from approvals.errors import BadBox, NotAllowed, NotFound, NotInThePicture, OwnDraft
+from approvals.errors import BadBox, NotAllowed, NotFound, NotInThePicture
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.people import Role
@@ -66,9 +67,7 @@ def set_aside(begin: Begin, post_id: str, face_id: str, aside: Aside, reason: st
     """A contact calls a face accessory, or no face at all, with a written reason that stays in the history."""
     with begin() as work:
         post, face = _face_of(work, post_id, face_id)
-        allow(work.people.get(by), Action.SET_ASIDE)
-        if by in post.authors:
-            raise OwnDraft(by, Action.SET_ASIDE, post_id)
+        act_as_contact(work, post, by, Action.SET_ASIDE)
         remark = write(work, by, face_id, "set_aside", reason)
         work.rulings.add(Ruling(new_id(), face_id, aside, remark.id, by, work.now))
         work.record("set_aside", by, face_id, post=post_id, aside=aside, reason=work.commitment(by, remark.text))

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 
 from approvals.desk.asking import notify
+from approvals.desk.deciding import act_as_contact
 from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess
 from approvals.desk.writing import write
 from approvals.dossier import Dossier
-from approvals.errors import NotAllowed, OwnDraft, SeenOther, StillWaitingFor, WrongStage
+from approvals.errors import SeenOther, StillWaitingFor, WrongStage
 from approvals.fingerprint import new_id
 from approvals.open_ends import before_signing
-from approvals.people import Person
 from approvals.permissions import Action
 from approvals.ports import Begin, Work
 from approvals.posts import Post, Stage
 from approvals.seals import names_on, seal
-from approvals.signoff import Signature, seat_of
+from approvals.signoff import Signature
 
 
 def sign(begin: Begin, post_id: str, *, revision: str, names: Mapping[str, str], by: str) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def sign(begin: Begin, post_id: str, *, revision: str, names: Mapping[str, str],
     with begin() as work:
         post = work.posts.get(post_id)
         file = read(work, post)
-        seats = _seats(file, work.people.get(by))
+        seats = act_as_contact(work, post, by, Action.SIGN)
         if post.stage not in {Stage.OPEN, Stage.APPROVED}:
             raise WrongStage("post", post_id, post.stage, Stage.APPROVED)
         if post.revision != revision or dict(names) != dict(names_on(file)):
@@ -55,7 +55,7 @@ def reject(begin: Begin, post_id: str, comment: str, *, by: str) -> None:
 def _decide(begin: Begin, post_id: str, stage: Stage, comment: str, by: str) -> None:
     with begin() as work:
         post = work.posts.get(post_id)
-        _seats(read(work, post), work.people.get(by))
+        act_as_contact(work, post, by, Action.SIGN)
         remark = write(work, by, post_id, stage, comment)
         moved = work.posts.save(post.moved(stage))
         work.record(stage, by, post_id, comment=work.commitment(by, remark.text))
@@ -67,16 +67,6 @@ def _decide(begin: Begin, post_id: str, stage: Stage, comment: str, by: str) -> 
 def _tell_authors(work: Work, post: Post, kind: str) -> None:
     for author in sorted(post.authors):
         notify(work, author, kind, post.id)
-
-
-def _seats(file: Dossier, person: Person) -> tuple[str, ...]:
-    """For whom this person decides here. An author has no seat, and nobody stands in for an author."""
-    if person.id in file.post.authors:
-        raise OwnDraft(person.id, Action.SIGN, file.post.id)
-    seats = tuple(s for s in seat_of(person, file.absences, file.now) if s not in file.post.authors)
-    if not seats:
-        raise NotAllowed(person.id, Action.SIGN)
-    return seats
 
 
 def _sign_channel(work: Work, file: Dossier, channel: str, by: str, seats: tuple[str, ...]) -> None:

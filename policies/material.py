@@ -1,0 +1,40 @@
+"""What is handed in to be judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["de", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A picture as far as rules look at it: pixels of the upright picture, size in bytes."""
+
+    id: str
+    width: int
+    height: int
+    format: str
+    bytes: int
+    alt: str
+    rights: str  # who holds them, as named by the author
+    has_position: bool
+    has_device: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A draft. `variants` holds another text for single channels; those without one publish `text`."""
+
+    text: str
+    lang: Language
+    channels: tuple[str, ...] = ()
+    pictures: tuple[PictureFacts, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+    def text_for(self, channel: str) -> str:
+        return self.variants.get(channel, self.text)
+
+    def place_for(self, channel: str) -> str:
+        """Where a finding about this channel's text is shown."""
+        return f"text:{channel}" if channel in self.variants else "text"

@@ -1,0 +1,16 @@
+"""The kinds of rules. A new kind is one file and one line here."""
+
+from policies.rules import gates, identifiers, metadata, patterns, pictures, structure, words
+from policies.rules.kind import Draft, Hit, Kind, Rule, Settings
+
+KINDS = (
+    words.KIND,
+    patterns.KIND,
+    identifiers.KIND,
+    structure.KIND,
+    pictures.KIND,
+    metadata.KIND,
+    gates.KIND,
+)
+
+__all__ = ["KINDS", "Draft", "Hit", "Kind", "Rule", "Settings"]

@@ -1,0 +1,54 @@
+"""Bank accounts and payment cards, told from other long numbers by their checksums."""
+
+import re
+from collections.abc import Iterator
+
+from policies.company import Company
+from policies.reading import Reading
+
+IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ .\-]{0,2}[A-Za-z0-9]){11,30}")
+IBAN_LENGTHS = (15, 34)
+GERMAN_IBAN = re.compile(r"DE\d{20}")
+IBAN_LABEL = re.compile(r"IBAN\W*$", re.IGNORECASE)
+ACCOUNT = re.compile(
+    r"(?<!\w)(?:Konto-?(?:nummer|nr\.?)|Kto\.?(?:-?Nr\.?)?|account (?:no\.?|number))\s*:?\s*"
+    r"(?P<number>\d(?: ?\d){5,9})(?!\w)",
+    re.IGNORECASE,
+)
+# Visa, Mastercard and American Express: first digits and lengths as the schemes publish them.
+CARD = re.compile(
+    r"(?<![\w.,-])(?:(?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2})(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w-])"
+)
+
+
+def bank_accounts(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one signature for all
+    text = reading.plain
+    for match in IBAN.finditer(text):
+        if end := _iban_end(text, match.start(), match.end()):
+            yield match.start(), end
+    for match in ACCOUNT.finditer(text):
+        yield match.span("number")
+
+
+def _iban_end(text: str, start: int, limit: int) -> int:
+    """Where the longest valid IBAN that begins here ends; 0 without one."""
+    from stdnum import iban  # noqa: PLC0415 - reads a table, and most texts hold no candidate
+
+    labelled = IBAN_LABEL.search(text[:start])
+    places = [at for at in range(start, limit) if text[at].isalnum()]
+    for length in range(min(len(places), IBAN_LENGTHS[1]), IBAN_LENGTHS[0] - 1, -1):
+        number = "".join(text[at] for at in places[:length]).upper()
+        after = places[length - 1] + 1
+        if text[after : after + 1].isalnum():
+            continue
+        if iban.is_valid(number) or (labelled and GERMAN_IBAN.fullmatch(number)):
+            return after
+    return 0
+
+
+def payment_cards(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one signature for all
+    from stdnum import luhn  # noqa: PLC0415 - see above
+
+    for match in CARD.finditer(reading.plain):
+        if luhn.is_valid(re.sub(r"\D", "", match.group())):
+            yield match.span()

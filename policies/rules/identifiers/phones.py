@@ -1,0 +1,121 @@
+"""Phone numbers in all written forms; the company's own, its direct dials and service numbers are fine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from policies.company import Company
+from policies.reading import Reading
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+HOME = "DE"
+ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,4}){6}")
+# Numbers of the United States have no leading zero: only their usual look is taken, and only in English.
+AMERICAN = re.compile(r"(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}")
+MESSENGER = re.compile(r"(?:wa\.me/|whatsapp\.com/send\?phone=)\+?(\d{8,15})")
+LABELS = r"(?:tel|fon|phone|handy|mobil|mobile|cell|whatsapp|signal|ruf\w*|anruf\w*|call|text|nummer|number)"
+LABEL = re.compile(LABELS, re.IGNORECASE)
+LABEL_BEFORE = re.compile(LABELS + r"\W*(?:\w+\W+){0,3}$", re.IGNORECASE)
+OTHER_NUMBER_BEFORE = re.compile(
+    r"(?:artikel|art|bestell|auftrags?|rechnungs?|kunden|serien|chargen?|material|teile|ersatzteil|modell|vorgangs?"
+    r"|order|item|part|serial|invoice|customer|isbn|ean|gtin|sku|din|iso|kto|konto|hrb|az|plz)"
+    r"[-. ]*(?:nr|nummer|no|number|code)?[.: #]*$",
+    re.IGNORECASE,
+)
+DATE = re.compile(r"\d{1,2}([./-])\s*(?:[-–/]\s*)?\d{1,2}(?:\1|[./-])")
+DIRECT_DIAL_DIGITS = 4
+CONTEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The company's numbers; what their direct dials begin with ("+49 30 1234-0" stands for a block); its country."""
+
+    numbers: frozenset[str]
+    stems: tuple[str, ...]
+    region: str
+
+    def __contains__(self, number: str) -> bool:
+        dials = (stem for stem in self.stems if len(number) - len(stem) <= DIRECT_DIAL_DIGITS)
+        return number in self.numbers or any(number.startswith(stem) for stem in dials)
+
+
+def phone_numbers(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:
+    text = reading.plain.replace("_", "-")
+    if not ENOUGH_DIGITS.search(text):
+        return
+    own = _own(company.phones)
+    taken: list[tuple[int, int]] = []
+    for start, end, number in _candidates(text, _regions(own, reading.lang)):
+        if any(start < last and first < end for first, last in taken):
+            continue
+        taken.append((start, end))
+        if number not in own:
+            yield start, end
+
+
+def _regions(own: Own, lang: str) -> tuple[str, ...]:
+    """Where a number without country code may be from; the company's own country first."""
+    return tuple(dict.fromkeys((own.region, HOME, *(("GB", "US") if lang == "en" else ()))))
+
+
+def _candidates(text: str, regions: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Span and international form."""
+    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - costs 36 ms, and most texts hold no number
+
+    for region in regions:
+        for match in PhoneNumberMatcher(text, region, Leniency.VALID):
+            if _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, region):
+                yield match.start, match.end, _international(match.number)
+    if LABEL.search(text):
+        for match in PhoneNumberMatcher(text, regions[0], Leniency.POSSIBLE):
+            labelled = LABEL_BEFORE.search(text[: match.start][-CONTEXT:])
+            if labelled and _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, HOME):
+                yield match.start, match.end, _international(match.number)
+    yield from ((link.start(), link.end(), f"+{link[1]}") for link in MESSENGER.finditer(text))
+
+
+def _looks_dialled(text: str, start: int, raw: str, region: str) -> bool:
+    if raw.lstrip("(").startswith("+"):
+        return True
+    if region == "US":
+        return bool(AMERICAN.fullmatch(raw))
+    before = text[:start][-CONTEXT:]
+    return raw.lstrip("(").startswith("0") and not DATE.match(raw) and not OTHER_NUMBER_BEFORE.search(before)
+
+
+def _is_personal(number: "PhoneNumber") -> bool:
+    """Free, shared-cost and premium numbers belong to a service, never to a person."""
+    from phonenumbers import PhoneNumberType, number_type  # noqa: PLC0415 - see above
+
+    kinds = PhoneNumberType
+    return number_type(number) not in {kinds.TOLL_FREE, kinds.SHARED_COST, kinds.PREMIUM_RATE, kinds.UAN}
+
+
+def _international(number: "PhoneNumber") -> str:
+    from phonenumbers import PhoneNumberFormat, format_number  # noqa: PLC0415 - see above
+
+    return format_number(number, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=64)
+def _own(phones: tuple[str, ...]) -> Own:
+    from phonenumbers import NumberParseException, parse, region_code_for_number  # noqa: PLC0415 - see above
+
+    numbers: set[str] = set()
+    stems: list[str] = []
+    region = ""
+    for phone in phones:
+        try:
+            number = parse(phone, HOME)
+            numbers.add(_international(number))
+            region = region or region_code_for_number(number) or ""
+            if switchboard := re.fullmatch(r"(.*\d)\s*[-–/]\s*0+", phone.strip()):
+                stems.append(_international(parse(switchboard[1], HOME)))
+        except NumberParseException:
+            continue
+    return Own(frozenset(numbers), tuple(stems), region or HOME)

@@ -1,0 +1,77 @@
+"""Street addresses of people: with postcode, or where the sentence says that somebody lives there."""
+
+import re
+from collections.abc import Iterator
+
+from policies.company import Company
+from policies.lexicon import lexicon
+from policies.reading import Reading
+from policies.spelling import folded
+
+SUFFIX = "straße|strasse|str\\.|weg|gasse|allee|platz|ring|damm|ufer|steig|pfad|chaussee|stieg|hof|berg|graben"
+NO_STREETS = lexicon("no_streets")
+ALONE = "Straße|Strasse|Str\\.|Weg|Gasse|Allee|Platz|Ring|Damm|Ufer"
+# Lengths are bounded so that no text, however odd, takes long.
+GERMAN = re.compile(
+    rf"(?<!\w)(?P<street>(?:(?:Am|An der|Im|In der|Zum|Zur|Auf dem)\s+)?(?:[A-ZÄÖÜ][\w.']{{0,25}}[ -]){{0,3}}?"
+    rf"(?:[A-ZÄÖÜ][\w']{{0,30}}?(?:{SUFFIX})|[A-ZÄÖÜ][\w']{{1,30}}[ -](?:{ALONE})))"
+    r"\s*(?P<number>\d{1,3}(?:\s?[a-h](?!\w))?)(?![\w%€]|[.,]\d|\s*(?:km|m|Meter|Minuten|Uhr|Prozent|%|Euro|€)(?!\w))"
+    r"(?P<town>\s*(?:[,;|·–-]\s*|\n\s*)?(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+)?"
+)
+# "Am Alten Markt 3": no street by its ending, but by the postcode after it.
+GERMAN_PLACE = re.compile(
+    r"(?<!\w)(?P<street>(?:Am|An der|An den|Im|In der|In den|Zum|Zur|Auf dem|Auf der|Unter den|Vor dem|Hinter dem)"
+    r"(?:\s+[A-ZÄÖÜ][\w'-]+){1,2})\s+(?P<number>\d{1,3}(?:\s?[a-h](?!\w))?)"
+    r"(?P<town>\s*(?:[,;|·–-]\s*|\n\s*)?(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+)"
+)
+ENGLISH = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4}[a-h]?)\s+(?P<street>(?:[A-Z][\w'-]*\s+){1,3}?"
+    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Crescent|Gardens|Terrace))(?!\w)"
+    r"(?P<town>,?\s+(?:[A-Z][\w-]*[, ]+){0,3}(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}|\d{5}))?"
+)
+LIVES = re.compile(
+    r"(?<!\w)(?:wohn(?:t|e|en|haft|ort|adresse|ung)|privat\w*|zu ?hause|daheim|bei (?:familie|frau|herrn)|adresse"
+    r"|anschrift|lives?|living|home|private|address|resides?)(?!\w)",
+    re.IGNORECASE,
+)
+VENUE = re.compile(
+    r"(?:halle|hotel|messe\w*|restaurant|gasthof|gasthaus|rathaus|hochschule|universität|museum|gmbh|schule|verein\w*|kirche|zentrum"
+    r"|center|theater|klinik\w*|krankenhaus|markt|filiale|laden|geschäft|werkstatt|büro|studio|treffpunkt|campus|halls?|shop|store"
+    r"|office|school|church|museum|venue|theatre|showroom)(?!\w)",
+    re.IGNORECASE,
+)
+CONTEXT = 120
+AFTERTHOUGHT = 30
+
+
+def street_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:
+    text = reading.plain
+    own = [_comparable(address) for address in company.addresses]
+    taken: list[tuple[int, int]] = []
+    for match in (match for pattern in (GERMAN, GERMAN_PLACE, ENGLISH) for match in pattern.finditer(text)):
+        overlaps = any(match.start() < last and first < match.end() for first, last in taken)
+        if overlaps or folded(match["street"]) in NO_STREETS or _is_own(match, own):
+            continue
+        if _is_home(match, text):
+            taken.append(match.span())
+            yield match.span()
+
+
+def _is_home(match: re.Match[str], text: str) -> bool:
+    """Somebody lives there; or it is a full address, and the line before names no public place."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][-CONTEXT:]
+    lives = LIVES.search(before) or LIVES.search(text[match.end() : match.end() + AFTERTHOUGHT])
+    return bool(lives or (match["town"] and not VENUE.search(before)))
+
+
+def _is_own(match: re.Match[str], own: list[str]) -> bool:
+    written = _comparable(f"{match['street']} {match['number']}")
+    turned = _comparable(f"{match['number']} {match['street']}")
+    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", address) for address in own for one in (written, turned))
+
+
+def _comparable(address: str) -> str:
+    """One spelling of "Haupt-Str. 5 a" and "Hauptstraße 5a"."""
+    text = re.sub(r"str(?:\.|asse)(?!\w)|str(?=\s)", "strasse ", folded(address))
+    text = re.sub(r"(?<=\d)\s+(?=[a-h](?!\w))", "", re.sub(r"[^\w]+", " ", text))
+    return re.sub(r"\s*(?=(?:strasse|weg|platz|allee|gasse)(?!\w))", "", text).strip()
