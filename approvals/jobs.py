@@ -13,7 +13,6 @@ class Task(StrEnum):
     TAKE_DOWN = "take_down"
     NOTIFY = "send_notice"
     SWEEP = "sweep"
-    REMIND = "remind"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from approvals.errors import WrongStage
 from approvals.times import Moment
 
+ATTEMPT_LASTS = timedelta(minutes=5)  # a channel answers or gives up within this; later the attempt's process is dead
 LATE = timedelta(minutes=15)  # a post later than this is reviewed by the lead, never fired
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from approvals.appearances import Rendition
 from approvals.dossier import Dossier
 from approvals.fingerprint import fingerprint
 from approvals.standing import Standing, blurred_faces, standing
@@ -16,6 +17,14 @@ def names_on(file: Dossier) -> Mapping[str, str]:
     }
 
 
+def cuts(file: Dossier, channel: str) -> tuple[Rendition | None, ...]:
+    """The proved rendition of each picture for this channel, in order; None where it is missing or unproved."""
+    found = (
+        file.rendition(shown.picture, blurred_faces(file, shown.picture, channel)) for shown in file.revision.pictures
+    )
+    return tuple(rendition if rendition is not None and rendition.proved else None for rendition in found)
+
+
 def seal(file: Dossier, channel: str) -> str | None:
     """The fingerprint of this revision on this channel, or None while a rendition is missing or unproved.
 
@@ -23,9 +32,8 @@ def seal(file: Dossier, channel: str) -> str | None:
     is named on each face that stays visible. Adding another channel or moving the time leaves it as it is.
     """
     pictures = []
-    for shown in file.revision.pictures:
-        rendition = file.rendition(shown.picture, blurred_faces(file, shown.picture, channel))
-        if rendition is None or not rendition.proved:
+    for shown, rendition in zip(file.revision.pictures, cuts(file, channel), strict=True):
+        if rendition is None:
             return None
         pictures.append([shown.picture, shown.alt, shown.rights, rendition.sha256])
     names = {face: who for face, who in names_on(file).items() if _visible(file, face, channel)}

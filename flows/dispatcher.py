@@ -14,7 +14,7 @@ from flows.check_post import check_post
 from flows.house import House
 from flows.publish_placement import publish_placement
 from flows.send_notice import send_notice
-from flows.sweep import remind, sweep
+from flows.sweep import remind, sweep, sweep_for
 from flows.take_down import take_down
 
 FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
@@ -22,6 +22,7 @@ FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
     Task.PUBLISH: publish_placement,
     Task.TAKE_DOWN: take_down,
     Task.NOTIFY: send_notice,
+    Task.SWEEP: sweep_for,
 }
 TOGETHER = 4
 GLANCE = 0.1

@@ -18,6 +18,11 @@ async def sweep() -> dict[str, int]:
     return asked
 
 
+async def sweep_for(_: str) -> dict[str, int]:
+    """A sweep that a decision asked for, such as changed settings after which everything on its way is judged anew."""
+    return await sweep()
+
+
 @flow(name="remind", flow_run_name="remind")
 async def remind() -> int:
     """Remind, once, who has not answered a day before the deadline."""

@@ -7,7 +7,7 @@ from approvals.desk.door import locked
 from approvals.desk.reassessing import reassess
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
-from approvals.placements import Delivery, Outcome, Place, Placement, Publication
+from approvals.placements import ATTEMPT_LASTS, Delivery, Outcome, Place, Placement, Publication
 from approvals.ports import Begin, Work
 
 TRIES = 5
@@ -15,11 +15,12 @@ PATIENCE = timedelta(seconds=30)  # doubled after each refusal that may pass by 
 
 
 def unfinished(begin: Begin, placement_id: str) -> Delivery | None:
-    """The attempt of which nobody knows how it ended, if there is one."""
+    """The attempt of which nobody knows how it ended, if there is one; what may still be under way is left alone."""
     with begin(reading=True) as work:
-        for placement in work.placements.find(id=placement_id):
-            if placement.stage in {Place.PUBLISHING, Place.UNKNOWN}:
-                return work.deliveries.find(placement=placement_id)[-1]
+        for placement in work.placements.find(id=placement_id, stage=(Place.PUBLISHING, Place.UNKNOWN)):
+            attempt = work.deliveries.find(placement=placement_id)[-1]
+            if placement.stage is Place.UNKNOWN or work.now - attempt.started_at >= ATTEMPT_LASTS:
+                return attempt
     return None
 
 

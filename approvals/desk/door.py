@@ -13,7 +13,7 @@ from approvals.open_ends import Missing, open_ends
 from approvals.placements import Delivery, Outcome, Place, Placement
 from approvals.ports import Begin, Objects, Work
 from approvals.posts import Post
-from approvals.standing import blurred_faces
+from approvals.seals import cuts
 
 
 def pack(begin: Begin, objects: Objects, placement_id: str) -> Parcel:
@@ -22,8 +22,8 @@ def pack(begin: Begin, objects: Objects, placement_id: str) -> Parcel:
         placement = work.placements.get(placement_id)
         file = read(work, work.posts.get(placement.post))
     pictures = []
-    for number, shown in enumerate(file.revision.pictures, start=1):
-        rendition = file.rendition(shown.picture, blurred_faces(file, shown.picture, placement.channel))
+    found = zip(file.revision.pictures, cuts(file, placement.channel), strict=True)
+    for number, (shown, rendition) in enumerate(found, start=1):
         if rendition is not None:
             data = objects.get(rendered(rendition.sha256))
             pictures.append(Sent(f"{number:02d}.jpg", data, shown.alt))
@@ -82,14 +82,10 @@ def _stopped(file: Dossier, placement: Placement, parcel: Parcel, prints: tuple[
 
 def _same(file: Dossier, channel: str, parcel: Parcel, prints: tuple[str, ...]) -> bool:
     """Whether the parcel is, byte for byte, what the facts say may go out."""
-    wanted = [
-        file.rendition(shown.picture, blurred_faces(file, shown.picture, channel)) for shown in file.revision.pictures
-    ]
-    shas = tuple(rendition.sha256 for rendition in wanted if rendition is not None and rendition.proved)
+    wanted = cuts(file, channel)
     alts = [shown.alt for shown in file.revision.pictures]
     return (
-        len(shas) == len(wanted)
-        and shas == prints
+        tuple(rendition and rendition.sha256 for rendition in wanted) == prints
         and parcel.text == file.revision.text_for(channel)
         and [sent.alt for sent in parcel.pictures] == alts
     )

@@ -11,6 +11,7 @@ from approvals.company import Company
 from approvals.desk.asking import notify
 from approvals.errors import BadPerson, BadSetting, HandleTaken, NotAllowed, NotFound, SamePerson
 from approvals.fingerprint import new_id
+from approvals.jobs import Task
 from approvals.people import Absence, Credential, Person, Role
 from approvals.permissions import Action, allow
 from approvals.ports import Begin, Work
@@ -73,6 +74,7 @@ def set_company(begin: Begin, company: Company, *, by: str | None) -> None:
         if work.people.find():
             allow(_actor(work, by), Action.SET_COMPANY)
         work.set_company(company)
+        work.ask(Task.SWEEP, "company")
         work.record("company_set", by, "company", matching=company.matching, signoff=str(company.signoff))
         work.commit()
 

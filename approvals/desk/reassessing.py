@@ -7,10 +7,10 @@ from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.open_ends import Missing, before_signing, open_ends, signatures_missing
-from approvals.placements import WAITING_TO_GO, Place, Placement, Publication
+from approvals.placements import OUT_OR_LEAVING, WAITING_TO_GO, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Post, Stage
-from approvals.seals import seal
+from approvals.seals import cuts, seal
 from approvals.standing import may_stay_out
 
 STOPPED = frozenset({Stage.WITHDRAWN, Stage.REJECTED, Stage.RETURNED})
@@ -86,10 +86,10 @@ def _approve_what_is_ready(work: Work, file: Dossier) -> None:
 
 
 def _approve(work: Work, file: Dossier, channel: str, bound: str) -> None:
-    """Nothing that waits, is on its way, is out or not yet proved gone with the same seal is approved a second time."""
+    """Nothing that waits, is on its way, is out or not yet proved gone is approved a second time."""
     placements = work.placements.find(post=file.post.id, channel=channel)
     same = [p for p in placements if p.stage is not Place.TAKEN_DOWN]
-    if any(p.seal == bound and p.stage is not Place.PULLED for p in same):
+    if any((p.seal == bound and p.stage is not Place.PULLED) or _looks_alike(work, file, p) for p in same):
         return
     pulled = next((p for p in same if p.stage is Place.PULLED), None)
     if pulled is None:
@@ -102,11 +102,24 @@ def _approve(work: Work, file: Dossier, channel: str, bound: str) -> None:
     work.record("approved", None, file.post.id, channel=channel, seal=bound)
 
 
+def _looks_alike(work: Work, file: Dossier, placement: Placement) -> bool:
+    """Whether what this placement sent, and is not proved gone, looks to the world like what would be sent now."""
+    if placement.stage not in OUT_OR_LEAVING:
+        return False
+    channel, then = placement.channel, work.revisions.get(placement.revision)
+    sent = work.deliveries.find(placement=placement.id)[-1].renditions
+    now = tuple(rendition and rendition.sha256 for rendition in cuts(file, channel))
+    alts = [[shown.alt for shown in revision.pictures] for revision in (then, file.revision)]
+    return then.text_for(channel) == file.revision.text_for(channel) and sent == now and alts[0] == alts[1]
+
+
 def _settle(work: Work, post: Post) -> Post:
-    """A post is approved while a channel of its newest revision is, and open otherwise."""
+    """A post is approved while a channel of its newest content is, and open otherwise."""
     if post.stage not in {Stage.OPEN, Stage.APPROVED}:
         return post
-    placements = work.placements.find(post=post.id, revision=post.revision)
+    newest = work.revisions.get(post.revision).content
+    same = tuple(revision.id for revision in work.revisions.find(post=post.id) if revision.content == newest)
+    placements = work.placements.find(post=post.id, revision=same)
     wanted = Stage.APPROVED if any(p.stage not in GONE for p in placements) else Stage.OPEN
     if wanted is post.stage:
         return post

@@ -18,7 +18,7 @@ def sweep(begin: Begin) -> dict[str, int]:
     """Ask again for everything that should be under way and is not. Returns how much of each was asked for."""
     with begin() as work:
         asked = {
-            Task.CHECK: [post.id for post in work.posts.find(stage=Stage.CHECKING)],
+            Task.CHECK: _unchecked(work),
             Task.PUBLISH: _due(work),
             Task.TAKE_DOWN: [p.id for p in work.placements.find(stage=Place.TAKING_DOWN)],
             Task.NOTIFY: [notice.id for notice in work.notices.find(sent_at=None)],
@@ -53,6 +53,17 @@ def remind(begin: Begin) -> int:
             notify(work, person, "reminder", post)
         work.commit()
     return len(late - reminded)
+
+
+def _unchecked(work: Work) -> list[str]:
+    """Posts on their way that the guideline in force has not judged: new ones, and all others after it changed."""
+    going = tuple({placement.post for placement in work.placements.find(stage=WAITING_TO_GO)})
+    posts = {
+        post.id: post for post in (*work.posts.find(stage=(Stage.CHECKING, Stage.OPEN)), *work.posts.find(id=going))
+    }
+    revisions = work.revisions.find(id=tuple(post.revision for post in posts.values()))
+    unjudged = {revision.post for revision in revisions if work.findings(revision.content) is None}
+    return sorted(p for p in posts if posts[p].stage is Stage.CHECKING or p in unjudged)
 
 
 def _due(work: Work) -> list[str]:
