@@ -13,8 +13,8 @@ def averaged(pixels: NDArray[np.generic], rows: int, columns: int) -> Cells:
     """
     down = np.arange(rows) * pixels.shape[0] // rows
     across = np.arange(columns) * pixels.shape[1] // columns
-    sums = np.add.reduceat(np.add.reduceat(pixels.astype(np.float32), down, axis=0), across, axis=1)
+    sums: Cells = np.add.reduceat(np.add.reduceat(pixels.astype(np.float32), down, axis=0), across, axis=1)
     heights = np.maximum(np.diff(down, append=pixels.shape[0]), 1)
     widths = np.maximum(np.diff(across, append=pixels.shape[1]), 1)
     areas = np.outer(heights, widths).astype(np.float32)
-    return sums / areas.reshape(areas.shape + (1,) * (pixels.ndim - 2))
+    return np.divide(sums, areas.reshape(areas.shape + (1,) * (pixels.ndim - 2)), dtype=np.float32)

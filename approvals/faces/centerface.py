@@ -13,11 +13,21 @@ from approvals.boxes import Box
 from approvals.faces.engine import Found, Pixels
 
 BUDGETS = (80_000, 300_000, 1_000_000, 2_800_000)
+"""The sizes in pixels at which a picture is searched."""
+LARGEST_MAGNIFICATION = 2.0
+LARGEST_SEEN = 360
+"""Longest side, in pixels of the searched size, up to which a box is right; larger faces are seen at a smaller size."""
 LEAST_SCORE = 0.4
 LEAST_SIDE = 12
-LARGEST_SEEN = 360
+"""Below this many pixels of the picture nobody is recognisable: at 16 the descriptor misses half, and false finds rise.
+
+These were measured together on 37 crowd photos of WIDER FACE (by the protocol beside them; the test of crowds in
+tests/approvals/faces repeats it): recall 0.919 of 335 valid boxes of 20 pixels or more and 0.898 of 59 of 40 pixels or
+more, 23 false finds, 0.62 a photo. At a score of .36: 0.922, 0.881, 39. The single best size (1600 pixels wide, .35)
+has 0.91, 0.83 and 43. Of 13 faces that fill a selfie of 600 to 4000 pixels, at five framings, all were found.
+"""
 SAME_FACE = 0.3
-LARGEST_MAGNIFICATION = 2.0
+SAME_BOX = 0.5
 
 _STRIDE = 32
 _CELL = 4
@@ -53,7 +63,7 @@ class CenterFace:
         width, height = size
         shape = np.array([1, height, width, 3], np.int64)
         heat, scale, offset, points = self._session.run(_OUTPUTS, {"pixels": pixels[None], "size": shape})
-        rows = _decoded(heat[0, 0], scale[0], offset[0], points[0])
+        rows: Rows = _decoded(heat[0, 0], scale[0], offset[0], points[0])
         rows = rows[(rows[:, 3:5] - rows[:, 1:3]).max(axis=1) <= largest]
         stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height], np.float32)
         rows[:, 1:] *= np.tile(stretch, 7)
@@ -86,13 +96,17 @@ def _network() -> bytes:
     graph.node.extend(nodes)
     model.opset_import[0].version = 18
     model.ir_version = 9
-    return model.SerializeToString()
+    return bytes(model.SerializeToString())
 
 
 def _size(width: int, height: int, budget: int) -> tuple[int, int]:
     """Width and height near `budget` pixels that the network can take."""
     factor = min(math.sqrt(budget / (width * height)), LARGEST_MAGNIFICATION)
-    return tuple(max(_STRIDE, round(side * factor / _STRIDE) * _STRIDE) for side in (width, height))
+    return _in_strides(width * factor), _in_strides(height * factor)
+
+
+def _in_strides(side: float) -> int:
+    return max(_STRIDE, round(side / _STRIDE) * _STRIDE)
 
 
 def _decoded(heat: Rows, scale: Rows, offset: Rows, points: Rows) -> Rows:
@@ -113,7 +127,7 @@ def _merged(rows: Rows) -> Rows:
     while len(rest):
         overlap = _overlap(rest[0], rest)
         overlap[0] = 1.0
-        same = rest[overlap >= 0.5]
+        same = rest[overlap >= SAME_BOX]
         best = rest[0].copy()
         best[1:5] = np.average(same[:, 1:5], axis=0, weights=same[:, 0] ** 2)
         kept.append(best)
@@ -124,7 +138,8 @@ def _merged(rows: Rows) -> Rows:
 def _overlap(one: Rows, rows: Rows) -> Rows:
     shared = np.clip(np.minimum(one[3:5], rows[:, 3:5]) - np.maximum(one[1:3], rows[:, 1:3]), 0, None).prod(axis=1)
     areas = (rows[:, 3:5] - rows[:, 1:3]).prod(axis=1)
-    return shared / (areas + (one[3:5] - one[1:3]).prod() - shared)
+    overlap: Rows = shared / (areas + (one[3:5] - one[1:3]).prod() - shared)
+    return overlap
 
 
 def _found(row: Rows, width: int, height: int) -> Found | None:
@@ -132,5 +147,9 @@ def _found(row: Rows, width: int, height: int) -> Found | None:
     top, bottom = np.clip(np.rint(row[[2, 4]]), 0, height).astype(int)
     if min(right - left, bottom - top) < LEAST_SIDE:
         return None
-    points = tuple((float(x), float(y)) for x, y in row[5:].reshape(5, 2))
-    return Found(Box(int(left), int(top), int(right - left), int(bottom - top)), float(row[0]), points)
+    eye, other_eye, nose, corner, other_corner = ((float(x), float(y)) for x, y in row[5:].reshape(5, 2))
+    return Found(
+        Box(int(left), int(top), int(right - left), int(bottom - top)),
+        float(row[0]),
+        (eye, other_eye, nose, corner, other_corner),
+    )

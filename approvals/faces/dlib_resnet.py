@@ -41,7 +41,8 @@ class DlibResNet:
 
 def unit(rows: Vectors) -> Vectors:
     """Scale each row to length one."""
-    return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
+    scaled: Vectors = rows / np.linalg.norm(rows, axis=-1, keepdims=True)
+    return scaled
 
 
 def _described(pixels: Pixels, box: Box) -> Vectors:

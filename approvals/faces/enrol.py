@@ -1,5 +1,6 @@
 """From portraits to a person's template: only what will be recognised again is taken."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,9 +12,16 @@ from approvals.faces.engine import Engine, Found, Pixels, Vectors
 from approvals.faces.errors import FaceTooBlurred, FaceTooSmall, NoFace, SeveralFaces
 
 NEEDED_SIDE = 48
+"""In pixels. From 40 on the descriptor confuses two people in less than 1 % of the pairs; a reference deserves more."""
 NEEDED_SHARPNESS = 0.06
+"""As `sharpness` measures. The least sharp of 600 photos of Labeled Faces in the Wild has .089, the median .22.
+
+A Gaussian blur with a sigma of 2 % of the face's width gives .069 and moves the descriptor by .20; 3 % gives .050 and
+.30, as far as the limit for sure; 4 % gives .039 and .38 (medians of 60 and 20 photos).
+"""
 BYSTANDER = 0.4
 GRID = 96
+FAINTEST = 1.0  # grey levels of contrast: an even area has no detail
 
 
 def portrait(pixels: Pixels, engine: Engine) -> Vectors:
@@ -39,8 +47,9 @@ def described(pixels: Pixels, face: Found, engine: Engine) -> Vectors:
         raise FaceTooSmall(side, NEEDED_SIDE)
     detail = sharpness(pixels, face.box)
     if detail < NEEDED_SHARPNESS:
-        raise FaceTooBlurred(detail, NEEDED_SHARPNESS)
-    return engine.describer.describe(pixels, [face])[0]
+        raise FaceTooBlurred(round(detail, 3), NEEDED_SHARPNESS)
+    (descriptor,) = engine.describer.describe(pixels, [face])
+    return np.asarray(descriptor, np.float32)
 
 
 def central(found: Sequence[Found], pixels: Pixels) -> Found:
@@ -50,7 +59,7 @@ def central(found: Sequence[Found], pixels: Pixels) -> Found:
     height, width = pixels.shape[:2]
 
     def off_centre(face: Found) -> float:
-        return (face.box.x + face.box.w / 2 - width / 2) ** 2 + (face.box.y + face.box.h / 2 - height / 2) ** 2
+        return math.hypot(face.box.x + face.box.w / 2 - width / 2, face.box.y + face.box.h / 2 - height / 2)
 
     return min(found, key=off_centre)
 
@@ -69,4 +78,5 @@ def sharpness(pixels: Pixels, box: Box) -> float:
     grey = averaged(face, GRID, GRID)
     middle = grey[1:-1, 1:-1]
     laplacian = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4 * middle
-    return float(np.abs(laplacian).mean() / (grey.std() + 1.0))
+    sharp: float = np.abs(laplacian).mean() / (grey.std() + FAINTEST)
+    return float(sharp)

@@ -8,7 +8,7 @@ PortraitRefused
 """
 
 
-class PortraitRefused(Exception):  # noqa: N818 (a name states the fact)
+class PortraitRefused(Exception):
     """This portrait cannot become a reference."""
 
 

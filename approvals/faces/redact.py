@@ -8,17 +8,24 @@ import numpy as np
 from approvals.boxes import Box
 from approvals.faces.cells import Cells, averaged
 from approvals.faces.engine import Engine, Found, Pixels
-from approvals.faces.match import Band, Gallery
+from approvals.faces.match import Gallery, limits
 
 HEAD = 0.85
 """Half the head's width and height, as a share of the face box's: the box ends at forehead, cheeks and chin."""
 RAISED = 0.12
 """How far the head's middle lies above the box's, as a share of its height, so that hair is covered."""
-FEATHER = 1.3
+FEATHER = 1.25
 """Where the picture is itself again, as a multiple of the head's half axes."""
+WITHIN = 0.75
 CELLS = 4
-"""What is left of head and surroundings: 4 x 4 mean colours."""
+"""What is left of the head: 4 x 4 mean colours of the inner 0.75 of it, so that it keeps the tone of skin and hair."""
 TOUCHING = 0.2
+NEARER_THAN_NOTHING = 0.08
+"""Some people's templates lie near the descriptor of a picture without a face: to be as near as that proves nothing.
+
+Of 150 redacted photos against 305 people none was found again; 24 places lay within .38 of somebody, at most .053
+nearer than the empty picture.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +51,57 @@ def redact(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
 def proof(redacted: Sequence[Box], pixels: Pixels, engine: Engine, gallery: Gallery) -> Proof:
     """Search the redacted picture again, and compare what is left at each place with everybody.
 
-    A face counts as still found when it shares a fifth of the smaller of its and a redacted box.
+    A face counts as still found when it shares a fifth of the smaller of its and a redacted box. Somebody counts as
+    matched when a place lies within the question's limit of them, unless an empty picture does so as well.
     """
     again = [face.box for face in engine.finder.find(pixels)]
     still = tuple(box for box in again if any(_share(box, gone) >= TOUCHING for gone in redacted))
-    left = [_standing_in(box) for box in redacted] if gallery.people else []
-    matches = gallery.match(engine.describer.describe(pixels, left))
-    matched = tuple(match.person for match in matches if match.band is not Band.UNKNOWN and match.person is not None)
+    matched = _recognised(redacted, pixels, engine, gallery) if gallery.people else ()
     return Proof(not still and not matched, still, matched)
 
 
+def _recognised(redacted: Sequence[Box], pixels: Pixels, engine: Engine, gallery: Gallery) -> tuple[str, ...]:
+    left = engine.describer.describe(pixels, [_standing_in(box) for box in redacted])
+    distances = gallery.distances(left)
+    near = distances <= limits(len(gallery.people)).ask
+    if near.any():
+        empty = engine.describer.describe(np.full((300, 300, 3), 127, np.uint8), [_standing_in(Box(100, 100, 90, 110))])
+        near &= distances < gallery.distances(empty) - NEARER_THAN_NOTHING
+    return tuple(gallery.people[person] for person in np.flatnonzero(near.any(axis=0)))
+
+
 def _cover(pixels: Pixels, box: Box) -> None:
-    middle_x, middle_y = box.x + box.w / 2, box.y + box.h * (0.5 - RAISED)
-    reach_x, reach_y = HEAD * box.w, HEAD * box.h
-    rows = slice(max(0, round(middle_y - FEATHER * reach_y)), max(0, round(middle_y + FEATHER * reach_y)))
-    columns = slice(max(0, round(middle_x - FEATHER * reach_x)), max(0, round(middle_x + FEATHER * reach_x)))
-    region = pixels[rows, columns]
-    height, width = region.shape[:2]
-    down = (np.arange(height, dtype=np.float32) + rows.start + 0.5 - middle_y) / reach_y
-    across = (np.arange(width, dtype=np.float32) + columns.start + 0.5 - middle_x) / reach_x
-    radius = np.hypot(down[:, None], across[None, :])
-    cover = np.clip((FEATHER - radius) / (FEATHER - 1), 0, 1)[..., None]
+    height, width = pixels.shape[:2]
+    down = _axis(box.y + box.h * (0.5 - RAISED), HEAD * box.h, height)
+    across = _axis(box.x + box.w / 2, HEAD * box.w, width)
+    rows, columns = np.flatnonzero(np.abs(down) < FEATHER), np.flatnonzero(np.abs(across) < FEATHER)
+    head = pixels[np.abs(down) < WITHIN][:, np.abs(across) < WITHIN]
+    if not head.size:
+        return
+    region = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    down, across = down[rows], across[columns]
+    cover = np.clip((FEATHER - np.hypot(down[:, None], across)) / (FEATHER - 1), 0, 1)[..., None]
     cover = cover * cover * (3 - 2 * cover)
-    cloud = _cloud(averaged(region, CELLS, CELLS), height, width)
-    region[:] = np.rint(cover * cloud + (1 - cover) * region).astype(np.uint8)
+    cloud = _cloud(averaged(head, CELLS, CELLS), down, across)
+    pixels[region] = np.rint(cover * cloud + (1 - cover) * pixels[region]).astype(np.uint8)
 
 
-def _cloud(cells: Cells, height: int, width: int) -> Cells:
-    """Spread the cells' colours smoothly over height x width."""
-    return np.einsum("yr,rcd,xc->yxd", _weights(height, len(cells)), cells, _weights(width, cells.shape[1]))
+def _axis(middle: float, reach: float, length: int) -> Cells:
+    """Where each row or column of the picture lies: 0 is the head's middle, 1 its end."""
+    return ((np.arange(length) + 0.5 - middle) / reach).astype(np.float32)
 
 
-def _weights(length: int, cells: int) -> Cells:
-    places = (np.arange(length, dtype=np.float32)[:, None] + 0.5) * cells / length - 0.5
-    near = np.exp(-1.5 * (places - np.arange(cells, dtype=np.float32)) ** 2)
-    return near / near.sum(axis=1, keepdims=True)
+def _cloud(cells: Cells, down: Cells, across: Cells) -> Cells:
+    """Spread the cells' colours smoothly over these places."""
+    cloud: Cells = np.einsum("yr,rcd,xc->yxd", _weights(down), cells, _weights(across), optimize=True)
+    return cloud
+
+
+def _weights(places: Cells) -> Cells:
+    cells = (np.clip(places / WITHIN, -1, 1) + 1) * CELLS / 2 - 0.5
+    near = np.exp(-1.5 * (cells[:, None] - np.arange(CELLS)) ** 2)
+    weights: Cells = near / near.sum(axis=1, keepdims=True)
+    return weights
 
 
 def _share(one: Box, other: Box) -> float:
@@ -89,7 +112,7 @@ def _share(one: Box, other: Box) -> float:
 
 def _standing_in(box: Box) -> Found:
     """A face where none is to be found any more, so that its place can be described."""
-    places = ((0.30, 0.37), (0.70, 0.37), (0.50, 0.57), (0.34, 0.77), (0.66, 0.77))
+    places = ((0.28, 0.37), (0.72, 0.37), (0.50, 0.58), (0.31, 0.74), (0.69, 0.74))
     points = [(box.x + x * box.w, box.y + y * box.h) for x, y in places]
     left_eye, right_eye, nose, left_corner, right_corner = points
     return Found(box, 0.0, (left_eye, right_eye, nose, left_corner, right_corner))

@@ -1,0 +1,65 @@
+"""What a descriptor promises: unit length, the same person near, and no side effects."""
+
+import importlib
+
+import numpy as np
+import pytest
+from PIL import ImageFile
+
+from approvals.faces.engine import Engine, Vectors
+from tests.approvals.faces.portraits import only_face, photo_of, pixels_of, portrait_of, side_by_side
+
+
+def described(engine: Engine, pixels: np.ndarray) -> Vectors:
+    return engine.describer.describe(pixels, [only_face(engine, pixels)])[0]
+
+
+def test_each_face_gets_a_row_of_unit_length(engine: Engine):
+    """Two faces of one picture become two rows of 128 numbers of length one, in the order of the faces."""
+    pixels = pixels_of(side_by_side(photo_of("anna"), photo_of("ben")))
+    vectors = engine.describer.describe(pixels, engine.finder.find(pixels))
+
+    assert vectors.shape == (2, 128)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_no_faces_no_rows(engine: Engine):
+    """A picture without faces has a table of descriptors without rows."""
+    assert engine.describer.describe(np.zeros((90, 90, 3), np.uint8), []).shape == (0, 128)
+
+
+def test_another_photo_of_the_same_person_is_near(engine: Engine):
+    """Ben at the event is within the sure limit of his portrait, and Clara is far from it."""
+    ben = described(engine, pixels_of(portrait_of("ben")))
+
+    assert np.linalg.norm(described(engine, pixels_of(photo_of("ben"))) - ben) < 0.3
+    assert np.linalg.norm(described(engine, pixels_of(photo_of("clara"))) - ben) > 0.4
+
+
+def test_a_mirrored_selfie_is_the_same_person(engine: Engine):
+    """Telephones mirror selfies: Clara's mirrored portrait hardly differs from hers."""
+    pixels = pixels_of(portrait_of("clara"))
+    mirrored = np.ascontiguousarray(pixels[:, ::-1])
+
+    assert np.linalg.norm(described(engine, pixels) - described(engine, mirrored)) < 0.1
+
+
+def test_truncated_pictures_stay_refused(engine: Engine):
+    """Loading face_recognition does not make Pillow accept truncated pictures in the whole program."""
+    described(engine, pixels_of(portrait_of("anna")))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+
+
+def test_the_landmark_model_without_a_commercial_licence_is_not_asked(engine: Engine, monkeypatch: pytest.MonkeyPatch):
+    """Emil is described although the 68-point model cannot be called."""
+    monkeypatch.setattr(importlib.import_module("face_recognition.api"), "pose_predictor_68_point", None)
+
+    assert described(engine, pixels_of(portrait_of("emil"))).shape == (128,)
+
+
+def test_the_name_tells_finder_and_describer(engine: Engine):
+    """References carry the names of both, because neither may change under them."""
+    assert engine.finder.name in engine.name
+    assert engine.describer.name in engine.name
