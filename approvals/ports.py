@@ -132,6 +132,9 @@ class Work(Protocol):
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         """Put work into the outbox; what already waits for the same thing is not asked for twice."""
 
+    def ask_again(self, task: Task, about: str) -> None:
+        """Ask for what may have been lost: nothing is added while somebody works on it."""
+
     def commit(self) -> None: ...
 
     def __enter__(self) -> Self: ...

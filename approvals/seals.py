@@ -7,13 +7,19 @@ from approvals.dossier import Dossier
 from approvals.fingerprint import fingerprint
 from approvals.standing import Standing, blurred_faces, standing
 
+SHOWN_BY_NAME = frozenset({Standing.YES, Standing.BY_CONSENT})
+
 
 def names_on(file: Dossier) -> Mapping[str, str]:
-    """Face to person, for each face that is shown by name on at least one channel: what signers confirm."""
+    """Face to person, for each face that is shown by that person's yes on some channel: what signers confirm.
+
+    Whoever said no, is blurred or has not answered is not among them: signers need not learn of them.
+    """
     return {
         face.id: person
         for face in file.faces
-        if (person := file.person_of(face.id)) is not None and file.ruling(face.id) is None
+        if (person := file.person_of(face.id)) is not None
+        and any(standing(file, face, channel) in SHOWN_BY_NAME for channel in file.revision.channels)
     }
 
 
@@ -36,7 +42,7 @@ def seal(file: Dossier, channel: str) -> str | None:
         if rendition is None:
             return None
         pictures.append([shown.picture, shown.alt, shown.rights, rendition.sha256])
-    names = {face: who for face, who in names_on(file).items() if _visible(file, face, channel)}
+    names = {face.id: file.person_of(face.id) for face in file.faces if standing(file, face, channel) in SHOWN_BY_NAME}
     return fingerprint(
         {
             "post": file.post.id,
@@ -48,8 +54,3 @@ def seal(file: Dossier, channel: str) -> str | None:
             "names": names,
         }
     )
-
-
-def _visible(file: Dossier, face: str, channel: str) -> bool:
-    box = next(f for f in file.faces if f.id == face)
-    return standing(file, box, channel) is not Standing.BLURRED

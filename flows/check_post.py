@@ -9,11 +9,13 @@ from approvals.desk import checking
 from approvals.desk.checking import ToDo
 from approvals.posts import Stage
 from flows.darkroom import cut, darkroom, search
+from flows.discretion import discreet
 from flows.house import House, house
 from flows.judging import judge_and_keep
 
 
 @flow(name="check_post", flow_run_name="check post {post_id}")
+@discreet
 async def check_post(post_id: str) -> str:
     """Bring a post up to date with the facts. Returns its stage."""
     home = house()

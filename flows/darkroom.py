@@ -3,7 +3,9 @@
 import asyncio
 import hashlib
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -67,9 +69,20 @@ def darkroom() -> Darkroom:
 
 
 def _pool() -> ProcessPoolExecutor:
-    """Ctrl-C reaches every process of a terminal; this one ends when its owner says so."""
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, spawn, signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _belong)
+
+
+def _belong() -> None:
+    """Ctrl-C reaches every process of a terminal; this one ends when its owner says so, or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_owner, daemon=True).start()
+
+
+def _end_with_owner() -> None:
+    owner = multiprocessing.parent_process()
+    if owner is not None:
+        owner.join()
+        os._exit(1)
 
 
 def _call(work: Callable[..., Result], args: Sequence[object], kwargs: dict[str, object]) -> Result:

@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import httpx
 from prefect import tags
+from sqlalchemy.exc import SQLAlchemyError
 
 from approvals.jobs import Job, Task
 from flows.check_post import check_post
+from flows.errors import StepFailed
 from flows.house import House
 from flows.publish_placement import publish_placement
 from flows.send_notice import send_notice
@@ -26,7 +28,7 @@ FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
 }
 TOGETHER = 4
 GLANCE = 0.1
-ASK_PREFECT_EVERY = 2.0
+ASK_AGAIN_EVERY = 2.0
 SWEEP_EVERY = 60.0
 REMIND_EVERY = 3600.0
 log = logging.getLogger("freigabe.dispatcher")
@@ -47,10 +49,14 @@ class Dispatcher:
             asyncio.create_task(self._every(REMIND_EVERY, remind)),
         ]
         while not stop.is_set():
-            started = await self._start_due()
-            if not started:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), GLANCE)
+            pause = GLANCE
+            try:
+                pause = 0.0 if await self._start_due() else GLANCE
+            except SQLAlchemyError as trouble:
+                log.warning("the database refuses: %s", type(trouble).__name__)
+                pause = ASK_AGAIN_EVERY
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
         for timer in timers:
             timer.cancel()
         await asyncio.gather(*self._running, *timers, return_exceptions=True)
@@ -68,7 +74,7 @@ class Dispatcher:
 
     async def _prefect_is_there(self) -> bool:
         now = time.monotonic()
-        if now - self._asked_at > ASK_PREFECT_EVERY or not self._there:
+        if now - self._asked_at > ASK_AGAIN_EVERY or not self._there:
             self._there = await prefect_answers(self._home.settings.prefect_api)
             self._asked_at = now
         return self._there
@@ -76,7 +82,7 @@ class Dispatcher:
     async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
         while True:
             if not await self._prefect_is_there():
-                await asyncio.sleep(ASK_PREFECT_EVERY)
+                await asyncio.sleep(ASK_AGAIN_EVERY)
                 continue
             try:
                 await work()
@@ -84,24 +90,24 @@ class Dispatcher:
                 log.warning("%s failed: %s", getattr(work, "__name__", work), type(trouble).__name__)
             await asyncio.sleep(seconds)
 
-    def _post_of(self, job: Job) -> str:
+    def _tags(self, job: Job) -> Sequence[str]:
         """Runs are tagged with the post they are about, where there is one."""
         with self._home.begin(reading=True) as work:
-            for placement in work.placements.find(id=job.about):
-                return placement.post
-            for notice in work.notices.find(id=job.about):
-                return notice.about
-        return job.about
+            placed = [placement.post for placement in work.placements.find(id=job.about)]
+            noticed = [notice.about for notice in work.notices.find(id=job.about)]
+            posts = work.posts.find(id=(job.about, *placed, *noticed))
+        return [f"post:{post.id}" for post in posts]
 
     async def _run(self, job: Job) -> None:
         try:
-            with tags(f"post:{await asyncio.to_thread(self._post_of, job)}"):
+            with tags(*await asyncio.to_thread(self._tags, job)):
                 await FLOWS[job.task](job.about)
-        except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
-            log.warning("%s of %s failed (attempt %d): %s", job.task, job.about, job.attempt, type(trouble).__name__)
-            await asyncio.to_thread(self._home.outbox.failed, job, f"{type(trouble).__name__}: {trouble}")
-        else:
             await asyncio.to_thread(self._home.outbox.done, job)
+        except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
+            kind = trouble.kind if isinstance(trouble, StepFailed) else type(trouble).__name__
+            log.warning("%s of %s failed (attempt %d): %s", job.task, job.about, job.attempt, kind)
+            with contextlib.suppress(SQLAlchemyError):
+                await asyncio.to_thread(self._home.outbox.failed, job, kind)
 
 
 async def prefect_answers(api: str) -> bool:

@@ -2,21 +2,138 @@
 
 FlowsError
 ├── AlreadyRunning      another service uses this data folder
-└── NotSignedIn         a command needs to know who asks
+├── NotSignedIn         a command needs to know who asks
+├── NobodyYet           an empty company: nobody can act
+├── FileUnreadable
+├── TextNotUtf8
+├── BadTime             neither a date nor a date with a time
+├── BadDuration
+├── SeveralFit          the beginning of an id that several things share
+├── NotConfirmed
+├── TextUnread          a consent without the word that its text was read
+├── NamesUnconfirmed    faces whose names a signer did not confirm
+├── RevisionUnnamed     a signature that does not say what was looked at
+├── DraftKept           what was handed in is not taken, but not lost
+│   └── PhotosRefused
+├── NoSuchDraft
+├── StillChecking       a check takes longer than anybody waits
+├── BadSettings         an environment variable that cannot be used
+├── DatabaseAway
+├── DiskRefused
+└── StepFailed          a flow did not get through; Prefect learns the kind of trouble only
 """
 
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 
+@dataclass(eq=False)
 class FlowsError(Exception):
     """Carries values; the command line makes sentences of them."""
 
+    def __str__(self) -> str:
+        return repr(self)
 
+    def __reduce__(self) -> tuple[Callable[..., "FlowsError"], tuple[object, ...]]:
+        return type(self), astuple(self)
+
+
+@dataclass(eq=False)
 class AlreadyRunning(FlowsError):
-    def __init__(self, home: Path) -> None:
-        super().__init__(home)
-        self.home = home
+    home: Path
 
 
-class NotSignedIn(FlowsError):
-    pass
+class NotSignedIn(FlowsError): ...
+
+
+@dataclass(eq=False)
+class NobodyYet(FlowsError):
+    home: Path
+
+
+@dataclass(eq=False)
+class FileUnreadable(FlowsError):
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class TextNotUtf8(FlowsError):
+    path: str
+
+
+@dataclass(eq=False)
+class BadTime(FlowsError):
+    written: str
+
+
+@dataclass(eq=False)
+class BadDuration(FlowsError):
+    written: str
+
+
+@dataclass(eq=False)
+class SeveralFit(FlowsError):
+    kind: str
+    given: str
+
+
+class NotConfirmed(FlowsError): ...
+
+
+class TextUnread(FlowsError): ...
+
+
+@dataclass(eq=False)
+class NamesUnconfirmed(FlowsError):
+    faces: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RevisionUnnamed(FlowsError):
+    number: int
+
+
+@dataclass(eq=False)
+class DraftKept(FlowsError):
+    draft: Path
+    name: str
+
+
+class PhotosRefused(DraftKept): ...
+
+
+@dataclass(eq=False)
+class NoSuchDraft(FlowsError):
+    name: str
+    folder: Path
+
+
+@dataclass(eq=False)
+class StillChecking(FlowsError):
+    post: str
+    seconds: int
+
+
+@dataclass(eq=False)
+class BadSettings(FlowsError):
+    name: str
+    given: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DatabaseAway(FlowsError):
+    reason: str
+
+
+@dataclass(eq=False)
+class DiskRefused(FlowsError):
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class StepFailed(FlowsError):
+    kind: str

@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine as Database
 
 from approvals.channels import Channel
 from approvals.company import Company
-from approvals.faces.engine import Engine
 from approvals.fingerprint import fingerprint
 from flows.channels.export_folder import ExportFolder
 from flows.mail_folder import MailFolder
 from flows.settings import Settings
-from policies.guideline import Guideline, shipped_guideline
+from policies.guideline import Guideline, shipped_clauses, shipped_guideline
 from storage.database import connect, migrate
 from storage.keys import FolderKeys
 from storage.objects import FolderObjects, Objects, s3_objects
 from storage.outbox import Outbox
 from storage.unit_of_work import Clock, SqlWork
+
+if TYPE_CHECKING:
+    from approvals.faces.engine import Engine
 
 COMPANY_KEY = "company"
 
@@ -62,7 +65,13 @@ class House:
 
     @cached_property
     def guideline(self) -> Guideline:
+        """The guideline that judges; its examples have held."""
         return shipped_guideline()
+
+    @cached_property
+    def clauses(self) -> Guideline:
+        """The same guideline to look clauses up in, read in a third of the time."""
+        return shipped_clauses()
 
     @cached_property
     def channels(self) -> dict[str, Channel]:
@@ -79,13 +88,14 @@ class House:
 
     def rules(self, company: Company) -> str:
         """The fingerprint of what judges drafts: the guideline in force and the company's data."""
-        return fingerprint([self.guideline.hash, company.guideline_data])
+        return fingerprint([self.clauses.hash, company.guideline_data])
 
     @cached_property
-    def eyes(self) -> Engine:
+    def eyes(self) -> "Engine":
         """The face engine; loading it takes a second and a model runtime, so only the picture process asks for it."""
         from approvals.faces.centerface import CenterFace  # noqa: PLC0415 - loads a model runtime
         from approvals.faces.dlib_resnet import DlibResNet  # noqa: PLC0415
+        from approvals.faces.engine import Engine  # noqa: PLC0415
 
         return Engine(CenterFace(threads=self.settings.threads), DlibResNet())
 

@@ -35,13 +35,14 @@ class PrefectServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        """Start it. It ends with this process, however that ends: an orphan would keep the port."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+        command = [sys.executable, "-m", "flows.prefect_child", "server", "start", "--host", "127.0.0.1"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
                 [*command, "--port", str(self._settings.prefect_port)],
                 env={**os.environ, **environment(self._settings)},
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

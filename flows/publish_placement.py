@@ -9,10 +9,12 @@ from prefect.artifacts import acreate_markdown_artifact
 from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel
 from approvals.desk import delivering, door
 from approvals.placements import Delivery
+from flows.discretion import discreet
 from flows.house import House, house
 
 
 @flow(name="publish_placement", flow_run_name="publish placement {placement_id}")
+@discreet
 async def publish_placement(placement_id: str) -> str:
     """Deliver one placement, or find out how an earlier attempt ended. Returns the placement's stage."""
     home = house()
@@ -25,17 +27,16 @@ def publish(home: House, placement_id: str) -> str:
     """What the flow does, without Prefect."""
     with home.begin(reading=True) as work:
         channel = home.channels[work.placements.get(placement_id).channel]
-    parcel = door.pack(home.begin, home.objects, placement_id)
     attempt = delivering.unfinished(home.begin, placement_id)
     if attempt is not None:
-        _look_up(home, channel, parcel, attempt)
+        _look_up(home, channel, attempt)
     else:
-        _deliver(home, channel, parcel, placement_id)
+        _deliver(home, channel, placement_id)
     with home.begin(reading=True) as work:
         return str(work.placements.get(placement_id).stage)
 
 
-def _look_up(home: House, channel: Channel, parcel: Parcel, attempt: Delivery) -> None:
+def _look_up(home: House, channel: Channel, attempt: Delivery) -> None:
     """An attempt of which nobody knows how it ended is looked up, never repeated blindly."""
     try:
         address = channel.look_up(attempt.key)
@@ -45,11 +46,13 @@ def _look_up(home: House, channel: Channel, parcel: Parcel, attempt: Delivery) -
     if address is None:
         delivering.refused(home.begin, attempt, "not_found", again=True)
     else:
-        delivering.delivered(home.begin, attempt, address, _prints(parcel))
+        delivering.delivered(home.begin, attempt, address, attempt.renditions)
 
 
-def _deliver(home: House, channel: Channel, parcel: Parcel, placement_id: str) -> None:
-    attempt = door.pass_door(home.begin, placement_id, parcel, _prints(parcel))
+def _deliver(home: House, channel: Channel, placement_id: str) -> None:
+    parcel = door.pack(home.begin, home.objects, placement_id)
+    prints = _prints(parcel)
+    attempt = door.pass_door(home.begin, placement_id, parcel, prints)
     if attempt is None:
         return
     try:
@@ -59,7 +62,7 @@ def _deliver(home: House, channel: Channel, parcel: Parcel, placement_id: str) -
     except OutcomeUnknown as unknown:
         delivering.left_unknown(home.begin, attempt, unknown.trouble)
     else:
-        delivering.delivered(home.begin, attempt, address, _prints(parcel))
+        delivering.delivered(home.begin, attempt, address, prints)
 
 
 def _prints(parcel: Parcel) -> tuple[str, ...]:

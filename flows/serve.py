@@ -101,6 +101,18 @@ async def _look_after(prefect: PrefectServer, stop: asyncio.Event) -> None:
             await asyncio.wait_for(stop.wait(), LOOK_AFTER_EVERY)
 
 
+def is_running(home: Path) -> bool:
+    """Whether a service holds this data folder, ready or still starting."""
+    try:
+        with (home / "service.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 @contextlib.contextmanager
 def _alone(home: Path) -> Iterator[Path]:
     """One service per data folder; the lock goes with the process."""

@@ -5,10 +5,12 @@ import asyncio
 from prefect import flow
 
 from approvals.desk import sweeping
+from flows.discretion import discreet
 from flows.house import house
 
 
 @flow(name="sweep", flow_run_name="sweep")
+@discreet
 async def sweep() -> dict[str, int]:
     """Ask again for everything that should be under way. Returns how much of each was asked for."""
     home = house()
@@ -24,6 +26,7 @@ async def sweep_for(_: str) -> dict[str, int]:
 
 
 @flow(name="remind", flow_run_name="remind")
+@discreet
 async def remind() -> int:
     """Remind, once, who has not answered a day before the deadline."""
     return await asyncio.to_thread(sweeping.remind, house().begin)

@@ -7,10 +7,12 @@ from prefect.artifacts import acreate_markdown_artifact
 
 from approvals.channels import ChannelRefused, OutcomeUnknown
 from approvals.desk import taking_down
+from flows.discretion import discreet
 from flows.house import House, house
 
 
 @flow(name="take_down", flow_run_name="take down placement {placement_id}")
+@discreet
 async def take_down(placement_id: str) -> bool:
     """Remove one publication. Returns whether it is gone; where it is not, the sweep starts this again."""
     home = house()

@@ -95,19 +95,35 @@ class Guideline:
 
 def read_guideline(german: str, english: str) -> Guideline:
     """Raises a `DocumentError` with the line, or `LanguagesDiffer`; every example has held when it returns."""
-    documents: dict[Language, Document] = {"de": _document(german, "de"), "en": _document(english, "en")}
-    _agree(documents["de"], documents["en"])
-    for document in documents.values():
+    guideline = _agreed(german, english)
+    for document in guideline.documents.values():
         document.run_examples()
-    return Guideline(documents)
+    return guideline
 
 
 @cache
 def shipped_guideline() -> Guideline:
     """The seed every company starts with."""
+    return read_guideline(*_shipped())
+
+
+@cache
+def shipped_clauses() -> Guideline:
+    """The same to look clauses up in, without running the examples first: nothing is judged by it."""
+    return _agreed(*_shipped())
+
+
+def _shipped() -> tuple[str, str]:
+    """German, English."""
     files = resources.files("policies")
     german, english = (files.joinpath(f"guideline.{lang}.md").read_text("utf-8") for lang in LANGUAGES)
-    return read_guideline(german, english)
+    return german, english
+
+
+def _agreed(german: str, english: str) -> Guideline:
+    documents: dict[Language, Document] = {"de": _document(german, "de"), "en": _document(english, "en")}
+    _agree(documents["de"], documents["en"])
+    return Guideline(documents)
 
 
 def _document(text: str, lang: Language) -> Document:

@@ -31,9 +31,9 @@ def connect(url: str) -> Engine:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the tables up to this revision; several that start together wait for the first."""
-    config = alembic_config()
-    if revision == "head" and revision_of(engine) == ScriptDirectory.from_config(config).get_current_head():
+    if revision == "head" and revision_of(engine) == newest_revision():
         return
+    config = alembic_config()
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING})
@@ -46,6 +46,11 @@ def revision_of(engine: Engine) -> str | None:
     """The revision the tables are at; None for an empty database."""
     with engine.execution_options(reading=True).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The revision this program's tables are at."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def alembic_config() -> Config:

@@ -12,10 +12,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
-
 from approvals import ports
 from storage.disk import sync_folder, write_part
 from storage.errors import NotAnObjectKey, ObjectMissing, ObjectsRefused, ObjectsUnavailable
@@ -118,6 +114,8 @@ class S3Objects:
 
     @contextmanager
     def _asking(self, key: str = "") -> Iterator[None]:
+        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - who has a folder needs none of it
+
         try:
             yield
         except ClientError as error:
@@ -133,6 +131,9 @@ class S3Objects:
 
 def s3_objects(*, bucket: str, endpoint: str | None, region: str, access_key: str, secret_key: str) -> S3Objects:
     """Objects of a bucket that exists; without an endpoint, of Amazon. Nothing is asked of the server yet."""
+    import boto3  # noqa: PLC0415 - costs a third of a second, which a folder does not need
+    from botocore.config import Config  # noqa: PLC0415
+
     config = Config(
         s3={"addressing_style": "path"},
         connect_timeout=5,

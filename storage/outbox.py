@@ -19,15 +19,22 @@ _TABLE = JobRow.metadata.tables[JobRow.__tablename__]
 
 
 def ask(connection: Connection, task: Task, about: str, due_at: datetime, now: datetime) -> None:
-    """Add a job, unless one for the same thing waits untouched and is due no later."""
-    waiting = (
-        select(_TABLE.c.id)
-        .where(_TABLE.c.task == task, _TABLE.c.about == about, _TABLE.c.done_at.is_(None))
-        .where(_TABLE.c.leased_until.is_(None), _TABLE.c.due_at <= due_at)
-    )
-    if connection.execute(waiting).first() is None:
+    """Add a job, unless one for the same thing waits, due no later; one that pauses after a failure is hurried."""
+    same = (_TABLE.c.task == task) & (_TABLE.c.about == about) & _TABLE.c.done_at.is_(None)
+    waiting = same & _TABLE.c.leased_until.is_(None)
+    if connection.execute(select(_TABLE.c.id).where(waiting, _TABLE.c.due_at <= due_at)).first():
+        return
+    hurried = update(_TABLE).where(waiting, _TABLE.c.attempt > 0).values(due_at=due_at)
+    if not connection.execute(hurried).rowcount:
         job = Job(new_id(), task, about, due_at, now)
         connection.execute(insert(_TABLE).values(**dataclasses.asdict(job)))
+
+
+def under_way(connection: Connection, task: Task, about: str) -> bool:
+    """Whether somebody holds the lease of such a job."""
+    leased = (_TABLE.c.leased_until >= database_now(connection)) & _TABLE.c.done_at.is_(None)
+    query = select(_TABLE.c.id).where(_TABLE.c.task == task, _TABLE.c.about == about, leased)
+    return connection.execute(query).first() is not None
 
 
 class Outbox:

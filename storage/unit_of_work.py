@@ -139,6 +139,10 @@ class SqlWork(Work):
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         outbox.ask(self._connection, task, about, due_at or self.now, self.now)
 
+    def ask_again(self, task: Task, about: str) -> None:
+        if not outbox.under_way(self._connection, task, about):
+            self.ask(task, about)
+
     def set_company(self, company: Company) -> None:
         values = {field.name: getattr(company, field.name) for field in dataclasses.fields(company)}
         query = update(p.CompanyRow).where(p.CompanyRow.version == company.version)

@@ -1,84 +1,37 @@
-"""A small office for tests: a real SQLite database, real keys, a clock that can be moved, and people with names."""
+"""A small office for tests: what people and flows do there in a day."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
 
-from approvals.appearances import Picture, Rendition
-from approvals.boxes import Box
-from approvals.company import Company
+from approvals.appearances import Aside, Picture, Rendition
 from approvals.consents import Purpose
-from approvals.desk import answering, checking, consenting, drafting, hiring, releasing, signing, taking_in
-from approvals.desk.reading import read
-from approvals.dossier import Dossier
+from approvals.desk import (
+    answering,
+    checking,
+    consenting,
+    drafting,
+    releasing,
+    showing_faces,
+    signing,
+    taking_in,
+)
 from approvals.fingerprint import new_id
-from approvals.people import Person, Role
+from approvals.placements import Placement
 from approvals.posts import Post, Shown
 from approvals.seals import names_on
 from approvals.times import Moment
-from policies.findings import Finding
-from storage.database import connect, migrate
-from storage.keys import FolderKeys
-from storage.objects import FolderObjects
-from storage.unit_of_work import SqlWork
+from tests.premises import ALT, CHANNELS, ENGINE, MONDAY, PEOPLE, Clock
+from tests.sending import Sending
 
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-CHANNELS = ("export", "instagram", "facebook")
-ENGINE = "test engine"
-PEOPLE = {
-    "anna": {Role.STAFF},
-    "ben": {Role.STAFF},
-    "clara": {Role.CONTACT},
-    "dora": {Role.CONTACT},
-    "lena": {Role.LEAD},
-    "emil": {Role.STAFF},
-    "ada": {Role.ADMIN},
-}
+__all__ = ["ALT", "CHANNELS", "MONDAY", "PEOPLE", "Clock", "Office"]
 
 
 @dataclass
-class Clock:
-    """Stands still until it is moved."""
-
-    now: datetime = MONDAY
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        self.now += timedelta(**by)
-
-
-@dataclass
-class Office:
-    """What a test needs to play a day at the company. `found` is what the guideline finds in the next drafts."""
-
-    folder: Path
-    url: str = ""
-    clock: Clock = field(default_factory=Clock)
-    people: dict[str, str] = field(default_factory=dict)
-    found: Sequence[Finding] = ()
-
-    def __post_init__(self) -> None:
-        self.engine = connect(self.url or f"sqlite:///{self.folder / 'freigabe.db'}")
-        migrate(self.engine)
-        self.keys = FolderKeys(self.folder / "keys")
-        self.objects = FolderObjects(self.folder / "objects")
-        self.keys.create("company")
-        for handle in ("ada", *(name for name in PEOPLE if name != "ada")):
-            person = Person(new_id(), handle, handle.title(), f"{handle}@example.test", "de", frozenset(PEOPLE[handle]))
-            self.people[handle] = hiring.hire(self.begin, person, by=self.people.get("ada"))
-
-    def begin(self, *, reading: bool = False) -> SqlWork:
-        return SqlWork(self.engine, self.keys, lambda _: "rules", self.clock, reading=reading)
-
-    def settings(self, **changes: object) -> None:
-        with self.begin(reading=True) as work:
-            now = work.company
-        values = {name: getattr(now, name) for name in Company.__dataclass_fields__}
-        hiring.set_company(self.begin, Company(**values | changes), by=self.people["ada"])
+class Office(Sending):
+    """The verbs of a day at the company, in few words."""
 
     def picture(self, content: bytes = b"summer party") -> str:
         name = sha256(content).hexdigest()
@@ -88,10 +41,18 @@ class Office:
     def submit(
         self, text: str = "Schön war's!", *, pictures: Sequence[str] = (), channels: Sequence[str] = ("export",),
         by: str = "anna", **more: object,
-    ) -> Post:
-        shown = tuple(Shown(picture, "Feiernde Menschen", "Anna Berg") for picture in pictures)
+    ) -> Post:  # fmt: skip
+        shown = tuple(Shown(picture, ALT, "Anna Berg") for picture in pictures)
         draft = drafting.Draft(text, channels, pictures=shown, **more)
         return drafting.submit(self.begin, draft, by=self.people[by], known_channels=CHANNELS)
+
+    def edit(self, post: str, *, by: str = "anna", **changes: object) -> Post:
+        """Hand in the newest revision again, with these fields of the draft changed."""
+        now = self.file(post).revision
+        draft = drafting.Draft(now.text, now.channels, now.lang, now.pictures, now.variants, now.event, now.wish)
+        return drafting.edit(
+            self.begin, post, replace(draft, **changes), by=self.people[by], known_channels=CHANNELS
+        )  # fmt: skip
 
     def check(self, post: str, faces: Mapping[str, Sequence[checking.Seen]] | None = None) -> None:
         """What the check flow does, with faces given instead of searched."""
@@ -107,30 +68,25 @@ class Office:
         checking.finish_check(self.begin, post)
 
     def render(self, post: str) -> None:
+        """Renditions are named after what they show, so that a test can read what went out."""
         for picture, blurred in checking.to_do(self.begin, post, ENGINE).cuts:
-            data = f"{picture} without {blurred}".encode()
+            data = json.dumps({"picture": picture, "blurred": blurred}).encode()
             sha = sha256(data).hexdigest()
             self.objects.put(taking_in.rendered(sha), data)
             checking.keep_rendition(
                 self.begin, Rendition(new_id(), picture, blurred, sha, proved=True, engine=ENGINE, at=self.clock())
             )
 
-    def seen(self, *handles: str | None, band: str = "sure") -> list[checking.Seen]:
-        """Faces side by side, each guessed to be that person (None: nobody known)."""
-        return [
-            checking.Seen(
-                Box(200 * number, 100, 120, 120), 0.9,
-                () if handle is None else (checking.Guess(self.people[handle], 0.2, band),),
-            )
-            for number, handle in enumerate(handles)
-        ]
+    def name(self, post: str, number: int, handle: str | None, *, by: str = "anna") -> None:
+        person = self.people[handle] if handle else None
+        showing_faces.name_face(self.begin, post, self.face(post, number), person, by=self.people[by])
 
-    def file(self, post: str) -> Dossier:
-        with self.begin(reading=True) as work:
-            return read(work, work.posts.get(post))
+    def blur(self, post: str, number: int, *, by: str = "anna", on: bool = True) -> None:
+        showing_faces.blur_face(self.begin, post, self.face(post, number), by=self.people[by], on=on)
 
-    def face(self, post: str, number: int = 0) -> str:
-        return sorted(self.file(post).faces, key=lambda face: face.box.x)[number].id
+    def set_aside(self, post: str, number: int, *, by: str = "clara", reason: str = "Im Hintergrund") -> None:
+        face = self.face(post, number)
+        showing_faces.set_aside(self.begin, post, face, Aside.ACCESSORY, reason, by=self.people[by])
 
     def say(self, handle: str, said: str, *, channel: str | None = None) -> None:
         for question in answering.questions(self.begin, self.people[handle]):
@@ -139,19 +95,11 @@ class Office:
 
     def sign(self, post: str, by: str = "clara") -> tuple[str, ...]:
         file = self.file(post)
-        return signing.sign(
-            self.begin, post, revision=file.revision.id, names=names_on(file), by=self.people[by]
-        )
+        return signing.sign(self.begin, post, revision=file.revision.id, names=names_on(file), by=self.people[by])
 
-    def release(self, post: str, channel: str = "export", **later: float) -> None:
+    def release(self, post: str, channel: str = "export", **later: float) -> Placement:
         when = Moment(self.clock() + timedelta(**later), "Europe/Berlin")
-        releasing.release(self.begin, post, channel, when, by=self.people["lena"])
-
-    def stage(self, post: str) -> str:
-        return str(self.file(post).post.stage)
-
-    def places(self, post: str) -> dict[str, str]:
-        return {placement.channel: str(placement.stage) for placement in self.file(post).placements}
+        return releasing.release(self.begin, post, channel, when, by=self.people["lena"])
 
     def consent(self, handle: str, *channels: str, **more: object) -> str:
         person = self.people[handle]
@@ -159,3 +107,21 @@ class Office:
             person, Purpose.APPEAR, shown="appear.de.1", starts=self.clock(), channels=channels, **more
         )
         return consenting.give(self.begin, given, by=person)
+
+    def approved(self, *handles: str, channels: Sequence[str] = ("export",), text: str = "Schön war's!") -> str:
+        """A post with a picture of these people, who all said yes, signed by Clara."""
+        picture = self.picture("".join(handles).encode())
+        post = self.submit(text, pictures=[picture], channels=channels).id
+        self.check(post, {picture: self.seen(*handles)})
+        for handle in handles:
+            self.say(handle, "yes")
+        self.sign(post)
+        return post
+
+    def published(self, *handles: str, channels: Sequence[str] = ("export",)) -> str:
+        """As approved, and out on each channel."""
+        post = self.approved(*handles, channels=channels)
+        for channel in channels:
+            self.release(post, channel)
+            self.publish(post, channel)
+        return post

@@ -25,7 +25,7 @@ def sweep(begin: Begin) -> dict[str, int]:
         }
         for task, ids in asked.items():
             for about in ids:
-                work.ask(task, about)
+                work.ask_again(task, about)
         work.commit()
     return {str(task): len(ids) for task, ids in asked.items()}
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from approvals.channels import ChannelRefused, OutcomeUnknown, Parcel
+from storage.disk import sync_folder
 
 RECEIPT = "receipt.json"
 TAKEN_DOWN = "taken-down.json"
@@ -27,28 +28,41 @@ class ExportFolder:
         if address := self.look_up(parcel.key):
             return address
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            aside = Path(tempfile.mkdtemp(prefix=".preparing-", dir=self._root))
-            _fill(aside, parcel)
-            aside.chmod(0o755)
+            aside = self._aside(parcel.key)
         except OSError as trouble:
             raise ChannelRefused(self.name, trouble.strerror or "", again=True) from trouble
-        return self._renamed(aside, parcel.key)
+        try:
+            _fill(aside, parcel)
+            aside.rename(self._root / parcel.key)
+            sync_folder(self._root)
+        except OSError as trouble:
+            shutil.rmtree(aside, ignore_errors=True)
+            if self.look_up(parcel.key) is None:
+                raise ChannelRefused(self.name, trouble.strerror or "", again=True) from trouble
+        return parcel.key
 
     def look_up(self, key: str) -> str | None:
         folder = self._root / key
-        return key if (folder / RECEIPT).exists() or (folder / TAKEN_DOWN).exists() else None
+        try:
+            return key if (folder / RECEIPT).exists() or (folder / TAKEN_DOWN).exists() else None
+        except OSError as trouble:
+            raise OutcomeUnknown(self.name, trouble.strerror or "") from trouble
 
     def take_down(self, address: str) -> str:
-        """Remove text and pictures, leave a note with their fingerprints, and read the folder back."""
+        """Remove text and pictures, leave a note with their fingerprints, and read the folder back.
+
+        A folder that somebody removed by hand is gone as well; one whose disk is away is not.
+        """
         folder = self._root / address
         try:
-            removed = sorted(path.name for path in folder.iterdir() if path.name != TAKEN_DOWN)
-            note = {"key": address, "taken_down_at": datetime.now(UTC).isoformat(), "removed": removed}
+            folder.mkdir(exist_ok=True)
+            for path in folder.iterdir():
+                if path.name not in {RECEIPT, TAKEN_DOWN}:
+                    path.unlink()
             if not (folder / TAKEN_DOWN).exists():
-                _write(folder / TAKEN_DOWN, json.dumps(note, indent=2).encode())
-            for name in removed:
-                (folder / name).unlink()
+                _leave_note(folder)
+            (folder / RECEIPT).unlink(missing_ok=True)
+            sync_folder(folder)
             left = [path.name for path in folder.iterdir() if path.name != TAKEN_DOWN]
         except OSError as trouble:
             raise OutcomeUnknown(self.name, trouble.strerror or "") from trouble
@@ -56,14 +70,12 @@ class ExportFolder:
             raise OutcomeUnknown(self.name, ", ".join(left))
         return f"{address}/{TAKEN_DOWN}"
 
-    def _renamed(self, aside: Path, key: str) -> str:
-        try:
-            aside.rename(self._root / key)
-        except OSError as trouble:
-            shutil.rmtree(aside, ignore_errors=True)
-            if self.look_up(key) is None:
-                raise ChannelRefused(self.name, trouble.strerror or "", again=True) from trouble
-        return key
+    def _aside(self, key: str) -> Path:
+        """A new folder to prepare in; what a crash left behind of this key is removed."""
+        self._root.mkdir(parents=True, exist_ok=True)
+        for left in self._root.glob(f".preparing-{key}-*"):
+            shutil.rmtree(left)
+        return Path(tempfile.mkdtemp(prefix=f".preparing-{key}-", dir=self._root))
 
 
 def _fill(folder: Path, parcel: Parcel) -> None:
@@ -79,7 +91,24 @@ def _fill(folder: Path, parcel: Parcel) -> None:
             for sent in parcel.pictures
         ],
     }
-    _write(folder / RECEIPT, json.dumps(receipt, indent=2, ensure_ascii=False).encode())
+    _write(folder / RECEIPT, _json(receipt))
+    folder.chmod(0o755)
+    sync_folder(folder)
+
+
+def _leave_note(folder: Path) -> None:
+    """Whole or absent, and only after the pictures are gone: a full disk keeps nothing from coming down."""
+    receipt = folder / RECEIPT
+    pictures = json.loads(receipt.read_bytes())["pictures"] if receipt.exists() else []
+    removed = [{"file": picture["file"], "sha256": picture["sha256"]} for picture in pictures]
+    note = {"key": folder.name, "taken_down_at": datetime.now(UTC).isoformat(), "removed": removed}
+    part = folder / f".{TAKEN_DOWN}"
+    _write(part, _json(note))
+    part.rename(folder / TAKEN_DOWN)
+
+
+def _json(facts: dict[str, object]) -> bytes:
+    return json.dumps(facts, indent=2, ensure_ascii=False).encode()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -11,8 +11,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from approvals.faces.dlib_resnet import NUMBERS
-from approvals.faces.engine import Found, Vectors
+from approvals.faces.engine import NUMBERS, Found, Vectors
 from approvals.faces.enrol import template
 from approvals.faces.errors import PortraitRefused
 from approvals.faces.match import UNMATCHED, Gallery, Match

@@ -39,7 +39,7 @@ def running(home: House) -> Iterator[subprocess.Popen[bytes]]:
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.cli", "run"],
+            [sys.executable, "-c", "from flows.cli import app; app()", "run"],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -11,8 +11,9 @@ connection = context.config.attributes["connection"]
 
 
 def plain_types(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
-    """Migrations name database types only: our column types may change later, a migration may not."""
-    if kind == "type" and isinstance(item, TypeDecorator):
+    """Migrations name SQLAlchemy's types only: our column types may change later, a migration may not."""
+    ours = isinstance(item, TypeDecorator) and type(item).__module__.startswith("storage.")
+    if kind == "type" and ours:
         autogen_context.imports.add("import sqlalchemy as sa")
         return f"sa.{item.impl_instance!r}"
     return False

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("matching", sa.Boolean(), nullable=False),
         sa.Column("signoff", sa.String(length=12), nullable=False),
-        sa.Column("answer_within", sa.DateTime(), nullable=False),
+        sa.Column("answer_within", sa.Interval(), nullable=False),
         sa.Column("guideline_data", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("n"),

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from approvals.faces.dlib_resnet import unit
-from approvals.faces.engine import Vectors
+from approvals.faces.engine import Vectors, unit
 from approvals.faces.match import Band, Gallery, limits
 
 PEOPLE = ("Alice", "Bob", "Carla", "David")

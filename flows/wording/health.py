@@ -1,0 +1,81 @@
+"""What `freigabe doctor` finds and advises."""
+
+from flows.wording import Words
+
+STATES: Words = {"ok": ("gut", "ok"), "warn": ("Achtung", "warn"), "bad": ("schlecht", "bad")}
+CHECKS: Words = {
+    "settings": ("Einstellungen", "settings"),
+    "folders": ("Ordner", "folders"),
+    "keys": ("Schlüssel", "keys"),
+    "database": ("Datenbank", "database"),
+    "weights": ("Modelle", "models"),
+    "guideline": ("Richtlinie", "guideline"),
+    "service": ("Dienst", "service"),
+    "prefect": ("Prefect", "Prefect"),
+    "jobs": ("Aufträge", "jobs"),
+    "disk": ("Platz", "disk"),
+}
+ADVICE: Words = {
+    "settings.ok": ("Alles liegt in {home}.", "Everything lies in {home}."),
+    "settings.bad": ("{name} ist {given}: {reason}. Ändere den Wert.", "{name} is {given}: {reason}. Change it."),
+    "folders.ok": ("Alle sind beschreibbar.", "All can be written to."),
+    "folders.bad": (
+        "Nicht beschreibbar: {folders}. Gib dem Benutzer des Dienstes das Recht dazu.",
+        "Not writable: {folders}. Let the user of the service write there.",
+    ),
+    "keys.ok": ("{folder}, nur für den Besitzer.", "{folder}, for its owner alone."),
+    "keys.absent": ("{folder} wird beim ersten Befehl angelegt.", "{folder} is made by the first command."),
+    "keys.open": (
+        "{folder} steht anderen offen: `chmod 700` darauf.",
+        "{folder} is open to others: `chmod 700` it.",
+    ),
+    "keys.inside": (
+        (
+            "{folder} liegt im Datenordner: eine Sicherung davon enthielte Daten und Schlüssel. Setze FREIGABE_KEYS "
+            "auf einen anderen Ordner."
+        ),
+        (
+            "{folder} lies in the data folder: a backup of that would hold data and keys. Set FREIGABE_KEYS to another "
+            "folder."
+        ),
+    ),
+    "database.ok": ("Erreichbar, Tabellen auf Stand {newest}.", "Reachable, tables at {newest}."),
+    "database.absent": ("Wird beim ersten Befehl angelegt.", "Is made by the first command."),
+    "database.behind": (
+        "Tabellen auf Stand {there} statt {newest}; der nächste Befehl zieht sie nach.",
+        "Tables at {there} instead of {newest}; the next command brings them up to date.",
+    ),
+    "database.away": (
+        "Nicht erreichbar ({reason}). Prüfe FREIGABE_DATABASE.",
+        "Not reachable ({reason}). Check FREIGABE_DATABASE.",
+    ),
+    "weights.ok": ("Finden und Beschreiben von Gesichtern ist da.", "Finding and describing faces is there."),
+    "weights.missing": ("Es fehlt: {missing}. Installiere neu.", "Missing: {missing}. Install again."),
+    "guideline.ok": ("{clauses} Regeln, alle Beispiele halten.", "{clauses} clauses, all examples hold."),
+    "guideline.broken": (
+        "Lädt nicht ({reason}). `freigabe guideline test` zeigt die Stelle.",
+        "Does not load ({reason}). `freigabe guideline test` shows where.",
+    ),
+    "service.ok": ("Läuft.", "Runs."),
+    "service.away": (
+        "Läuft nicht; geprüft und veröffentlicht wird erst mit `freigabe run`.",
+        "Does not run; checks and publishing wait for `freigabe run`.",
+    ),
+    "service.elsewhere": (
+        "Läuft nicht auf dieser Maschine. Läuft er auf einer anderen?",
+        "Does not run on this machine. Does it on another?",
+    ),
+    "prefect.ok": ("Antwortet unter {api}.", "Answers at {api}."),
+    "prefect.away": (
+        "Antwortet nicht unter {api}. Nichts geht verloren; gearbeitet wird, wenn es wieder da ist.",
+        "Does not answer at {api}. Nothing is lost; work goes on when it is back.",
+    ),
+    "jobs.ok": ("Offen: {count}, keiner hängt.", "Waiting: {count}, none is stuck."),
+    "jobs.none": ("Keine.", "None."),
+    "jobs.stuck": (
+        "{count} scheitern immer wieder, zuletzt {task} {about} ({reason}). Prefects Seiten zeigen den Lauf.",
+        "{count} fail again and again, {task} {about} among them ({reason}). Prefect's pages show the run.",
+    ),
+    "disk.ok": ("{free} GB frei.", "{free} GB free."),
+    "disk.tight": ("Nur {free} GB frei. Schaffe Platz.", "Only {free} GB free. Make room."),
+}

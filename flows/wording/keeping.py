@@ -1,0 +1,77 @@
+"""What storage refuses or runs into."""
+
+from flows.wording import Words
+
+KEEPING: Words = {
+    "StorageError": ("Die Ablage hat einen Fehler gemeldet.", "The storage reported an error."),
+    "PictureRefused": ("{name}: das Bild wird nicht angenommen.", "{name}: the picture is not taken."),
+    "EmptyPicture": ("{name}: die Datei ist leer.", "{name}: the file is empty."),
+    "NotAPicture": ("{name}: das ist kein Bild.", "{name}: this is not a picture."),
+    "VideoNotPicture": (
+        "{name}: das ist ein Film; angenommen werden nur Bilder.",
+        "{name}: this is a film; only pictures are taken.",
+    ),
+    "UnsupportedPicture": (
+        "{name}: {kind} wird nicht angenommen. Speichere das Bild als JPEG, PNG, WebP oder HEIC.",
+        "{name}: {kind} is not taken. Save the picture as JPEG, PNG, WebP or HEIC.",
+    ),
+    "AnimatedPicture": (
+        "{name}: das Bild bewegt sich, und nur das erste würde angesehen. Nimm ein Standbild.",
+        "{name}: the picture moves, and only its first frame would be looked at. Use a still.",
+    ),
+    "TooManyBytes": (
+        "{name}: {size} Bytes sind mehr als die erlaubten {limit}. Speichere das Bild kleiner.",
+        "{name}: {size} bytes are more than the {limit} allowed. Save the picture smaller.",
+    ),
+    "TooManyPixels": (
+        "{name}: {width} × {height} Bildpunkte sind mehr als die erlaubten {limit}. Verkleinere das Bild.",
+        "{name}: {width} × {height} pixels are more than the {limit} allowed. Make the picture smaller.",
+    ),
+    "PictureBomb": (
+        "{name}: die Datei ist so gebaut, dass sie beim Öffnen den Rechner überlastet.",
+        "{name}: the file is built to overwhelm whoever opens it.",
+    ),
+    "PictureTruncated": (
+        "{name}: das Ende der Datei fehlt. Übertrage sie noch einmal.",
+        "{name}: the end of the file is missing. Copy it again.",
+    ),
+    "PictureBroken": ("{name}: das Bild ist beschädigt.", "{name}: the picture is damaged."),
+    "NotAnObjectKey": ("„{key}“ kann kein Objekt benennen.", '"{key}" cannot name an object.'),
+    "ObjectMissing": (
+        "In der Ablage fehlt „{key}“. Fehlt es auch in der Sicherung?",
+        '"{key}" is missing from the objects. Is it in the backup?',
+    ),
+    "ObjectsRefused": (
+        "Der Objektspeicher „{bucket}“ lehnt ab ({code}). Prüfe FREIGABE_S3_ACCESS_KEY und FREIGABE_S3_SECRET_KEY.",
+        'The object store "{bucket}" refuses ({code}). Check FREIGABE_S3_ACCESS_KEY and FREIGABE_S3_SECRET_KEY.',
+    ),
+    "ObjectsUnavailable": (
+        "Der Objektspeicher „{bucket}“ antwortet nicht. Versuche es später noch einmal.",
+        'The object store "{bucket}" does not answer. Try again later.',
+    ),
+    "PersonKeyTrouble": (
+        "Mit dem Schlüssel von {person} stimmt etwas nicht.",
+        "Something is wrong with {person}'s key.",
+    ),
+    "NotAPersonId": ("„{person}“ kann keine Person sein.", '"{person}" cannot be a person.'),
+    "KeyMissing": (
+        "Im Schlüsselordner fehlt der Schlüssel von {person}. Spiele die Schlüssel zurück (FREIGABE_KEYS).",
+        "The key of {person} is missing from the key folder. Restore the keys (FREIGABE_KEYS).",
+    ),
+    "KeyDestroyed": (
+        "Der Schlüssel von {person} wurde vernichtet: diese Daten sind gelöscht.",
+        "The key of {person} was destroyed: this data is erased.",
+    ),
+    "KeyDamaged": (
+        "Der Schlüssel von {person} ist beschädigt. Spiele ihn aus der Sicherung zurück.",
+        "The key of {person} is damaged. Restore it from the backup.",
+    ),
+    "CompanyKeyStays": (
+        "Der Schlüssel der Firma bleibt: ohne ihn wäre nichts mehr zu beweisen.",
+        "The company's key stays: without it nothing could be proved any more.",
+    ),
+    "CannotUnseal": (
+        "Ein versiegelter Eintrag lässt sich nicht öffnen: er wurde verändert, oder der Schlüssel passt nicht.",
+        "A sealed entry cannot be opened: it was changed, or the key does not fit.",
+    ),
+}

@@ -1,0 +1,126 @@
+"""What approvals refuses, said so that the reader knows what to do. `Name.value` outranks `Name`."""
+
+from flows.wording import Words
+
+REFUSALS: Words = {
+    "Refused": ("Das geht so nicht; es wurde nichts geändert.", "That is not possible; nothing was changed."),
+    "NotFound": ("{kind} „{id}“ gibt es nicht.", 'There is no {kind} "{id}".'),
+    "ChangedMeanwhile": (
+        (
+            "Jemand war schneller, hier hat sich inzwischen etwas geändert. Es wurde nichts gespeichert: sieh nach und "
+            "entscheide noch einmal."
+        ),
+        "Somebody was quicker, something has changed here. Nothing was saved: look again and decide once more.",
+    ),
+    "SeenOther": (
+        (
+            "Was du gesehen hast, ist nicht mehr, was dort steht: die Fassung oder ein Name hat sich geändert. Sieh "
+            "nach mit `freigabe status {id}` und entscheide noch einmal."
+        ),
+        (
+            "What you looked at is not what is there now: the revision or a name has changed. Look again with "
+            "`freigabe status {id}` and decide once more."
+        ),
+    ),
+    "WrongStage": (
+        "{kind} {id} ist „{stage}“; von dort führt kein Weg zu „{wanted}“.",
+        'The {kind} {id} is "{stage}"; from there no way leads to "{wanted}".',
+    ),
+    "NotAllowed": ("{action}: das ist Sache von {roles}.", "{action} is for: {roles}."),
+    "NotAllowed.act": (
+        "Anmelden als „{person}“ geht nicht: Kürzel oder Schlüssel stimmt nicht. Der Schlüssel steht in der Einladung.",
+        'Signing in as "{person}" failed: handle or key is wrong. The key is in the invitation.',
+    ),
+    "NotAllowed.withdraw": (
+        "Zurückziehen kann nur, wer den Beitrag geschrieben hat, oder die Kommunikationsleitung.",
+        "Only an author of the post or the comms lead can withdraw it.",
+    ),
+    "NotAllowed.give_reason": (
+        "Begründen kann nur, wer den Beitrag geschrieben hat.",
+        "Only an author of the post can give a reason.",
+    ),
+    "OwnDraft": (
+        "An diesem Beitrag hast du mitgeschrieben. {action}: das muss jemand anderes tun.",
+        "You are an author of this post. {action} is for somebody else.",
+    ),
+    "NotYours": ("Das kann nur die Person selbst.", "Only the person concerned can do that."),
+    "NotYours.answer": (
+        "Antworten kann nur, wer gefragt wurde. Deine Fragen: `freigabe decide questions`.",
+        "Only the person asked can answer. Your questions: `freigabe decide questions`.",
+    ),
+    "SamePerson": ("Dafür braucht es eine zweite Person.", "That takes a second person."),
+    "SamePerson.take_paper": (
+        "Deine eigene Einwilligung auf Papier muss jemand anderes aufnehmen.",
+        "Your own paper consent has to be taken in by somebody else.",
+    ),
+    "SamePerson.witness": (
+        "Bezeugen muss jemand, der die Einwilligung weder gegeben noch aufgenommen hat.",
+        "The witness must be somebody who neither gave nor took in the consent.",
+    ),
+    "SamePerson.record_absence": ("Niemand vertritt sich selbst.", "Nobody stands in for themselves."),
+    "StillWaitingFor": ("Es fehlt noch:\n{open_ends}", "Still missing:\n{open_ends}"),
+    "NothingToSay": ("Hier gehört ein Grund dazu, und er war leer.", "This needs a reason, and it was empty."),
+    "NoSuchLocalTime": (
+        "Die Uhrzeit {time} gibt es in {zone} nicht: die Uhren springen darüber hinweg. Nimm eine andere.",
+        "The time {time} does not exist in {zone}: the clocks skip it. Choose another one.",
+    ),
+    "UnknownZone": (
+        "Die Zeitzone „{zone}“ gibt es nicht. Beispiel: Europe/Berlin.",
+        'There is no time zone "{zone}". Example: Europe/Berlin.',
+    ),
+    "TimeIsPast": ("{time} ist schon vorbei; nimm eine Zeit, die noch kommt.", "{time} is past; choose a later time."),
+    "UnknownChannel": (
+        "Den Kanal „{channel}“ gibt es nicht. Bekannt: {known}.",
+        'There is no channel "{channel}". Known: {known}.',
+    ),
+    "NoChannel": ("Es fehlt der Kanal: `--channel NAME`.", "The channel is missing: `--channel NAME`."),
+    "EmptyPost": ("Der Entwurf hat weder Text noch Bild.", "The draft has neither text nor picture."),
+    "EditedNothing": ("Daran ist nichts anders als vorher.", "Nothing in it differs from before."),
+    "BadPerson": ("{field} „{value}“ geht nicht.", '{field} "{value}" cannot be used.'),
+    "BadPerson.name": ("Der Name darf nicht leer sein.", "The name must not be empty."),
+    "BadPerson.handle": (
+        "Das Kürzel „{value}“ geht nicht: bis zu 40 Zeichen aus a-z, 0-9, Punkt, Strich.",
+        'The handle "{value}" cannot be used: up to 40 of a-z, 0-9, dot, dash.',
+    ),
+    "BadPerson.mail": ("„{value}“ ist keine Mailadresse.", '"{value}" is not a mail address.'),
+    "BadPerson.lang": ("Die Sprache ist de oder en, nicht „{value}“.", 'The language is de or en, not "{value}".'),
+    "HandleTaken": ("Das Kürzel „{handle}“ hat schon jemand.", 'The handle "{handle}" is taken.'),
+    "BadBox": (
+        "Der Kasten liegt nicht ganz im Bild, das {width} × {height} Pixel hat.",
+        "The box does not lie within the picture, which has {width} × {height} pixels.",
+    ),
+    "NotInThePicture": (
+        "Diese Person hat gesagt, dass sie das nicht ist.",
+        "This person has said that this is not them.",
+    ),
+    "NoSuchFinding": (
+        "Kein Fund in {post} beginnt eindeutig mit „{key}“. Die Funde zeigt `freigabe status {post}`.",
+        'No single finding of {post} begins with "{key}". `freigabe status {post}` shows the findings.',
+    ),
+    "MatchingIsOff": (
+        "Die Firma hat das Erkennen von Gesichtern nicht eingeschaltet (`freigabe company set --matching`).",
+        "The company has not switched on the matching of faces (`freigabe company set --matching`).",
+    ),
+    "NoConsentToMatch": (
+        "Dafür fehlt deine Einwilligung: `freigabe consent give --purpose match`.",
+        "Your consent to that is missing: `freigabe consent give --purpose match`.",
+    ),
+    "AlreadyWithdrawn": ("Diese Einwilligung ist schon widerrufen.", "This consent is already withdrawn."),
+    "NotPaper": (
+        "Diese Einwilligung kam nicht auf Papier; sie braucht niemanden, der sie bezeugt.",
+        "This consent did not come on paper; it needs no witness.",
+    ),
+    "AlreadyLifted": ("Dieser Halt ist schon aufgehoben.", "This hold is already lifted."),
+    "BadSetting": (
+        "„{value}“ geht nicht für {name}; erwartet: {wanted}.",
+        '"{value}" does not fit {name}; expected: {wanted}.',
+    ),
+    "ChannelRefused": (
+        "Der Kanal {channel} hat nicht angenommen ({trouble}); draußen ist nichts.",
+        "The channel {channel} did not take it ({trouble}); nothing is out.",
+    ),
+    "OutcomeUnknown": (
+        "Der Kanal {channel} hat nicht geantwortet ({trouble}); ob etwas draußen ist, wird nachgesehen.",
+        "The channel {channel} did not answer ({trouble}); whether something is out is being looked up.",
+    ),
+}

@@ -1,0 +1,95 @@
+"""The words of the house as people read them; the same in every sentence, table and question."""
+
+from flows.wording import Words
+
+STAGES: Words = {
+    "draft": ("Entwurf", "draft"),
+    "checking": ("wird geprüft", "being checked"),
+    "open": ("offen", "open"),
+    "approved": ("freigegeben", "approved"),
+    "returned": ("zurückgegeben", "returned"),
+    "rejected": ("abgelehnt", "rejected"),
+    "withdrawn": ("zurückgezogen", "withdrawn"),
+}
+PLACES: Words = {
+    "approved": ("freigegeben", "approved"),
+    "queued": ("eingeplant", "queued"),
+    "publishing": ("geht gerade raus", "going out"),
+    "published": ("veröffentlicht", "published"),
+    "taking_down": ("wird entfernt", "being taken down"),
+    "taken_down": ("entfernt", "taken down"),
+    "held": ("angehalten", "held"),
+    "unknown": ("Ausgang unbekannt", "outcome unknown"),
+    "failed": ("gescheitert", "failed"),
+    "pulled": ("zurückgeholt", "pulled back"),
+}
+ROLES: Words = {
+    "staff": ("Mitarbeit", "staff"),
+    "contact": ("Ansprechperson", "contact"),
+    "lead": ("Kommunikationsleitung", "comms lead"),
+    "auditor": ("Prüfung", "auditor"),
+    "admin": ("Verwaltung", "admin"),
+}
+LEVELS: Words = {
+    "block": ("sperrt", "blocks"),
+    "reason": ("begründen", "give a reason"),
+    "hint": ("Hinweis", "hint"),
+}
+ANSWERS: Words = {
+    "yes": ("ja", "yes"),
+    "blur": ("verpixelt", "blurred"),
+    "no": ("nein", "no"),
+}
+BANDS: Words = {
+    "sure": ("sicher", "sure"),
+    "ask": ("fraglich", "ask"),
+    "by_hand": ("von Hand", "by hand"),
+}
+SHOWN_AS: Words = {
+    "answered": ("darf", "may appear"),
+    "asked": ("gefragt", "asked"),
+    "aside": ("Beiwerk", "set aside"),
+    "blurred": ("verpixelt", "blurred"),
+    "name_wanted": ("Name fehlt", "name wanted"),
+    "to_blur": ("verpixeln", "to blur"),
+}
+PURPOSES: Words = {
+    "appear": ("erscheinen", "appear"),
+    "match": ("erkannt werden", "be matched"),
+}
+THINGS: Words = {
+    "post": ("Beitrag", "post"),
+    "revision": ("Fassung", "revision"),
+    "picture": ("Bild", "picture"),
+    "face": ("Gesicht", "face"),
+    "appearance": ("Frage", "question"),
+    "person": ("Person", "person"),
+    "consent": ("Einwilligung", "consent"),
+    "placement": ("Eintrag in der Warteschlange", "queue entry"),
+    "hold": ("Halt", "hold"),
+    "company": ("Firma", "company"),
+    "draft": ("Entwurf", "draft"),
+}
+ACTIONS: Words = {
+    "submit": ("Entwürfe einreichen und ändern", "Handing in and changing drafts"),
+    "name_faces": ("Gesichter benennen", "Naming faces"),
+    "set_aside": ("Gesichter als Beiwerk einstufen", "Setting faces aside"),
+    "exempt": ("einen Fund zulassen", "Letting a finding pass"),
+    "sign": ("Unterschreiben", "Signing"),
+    "release": ("Einplanen", "Releasing to the queue"),
+    "hold": ("Anhalten", "Placing a hold"),
+    "lift": ("einen Halt aufheben", "Lifting a hold"),
+    "add_people": ("Personen verwalten", "Managing people"),
+    "set_company": ("Einstellungen der Firma ändern", "Changing the company's settings"),
+    "take_paper": ("Einwilligungen auf Papier aufnehmen", "Taking in paper consents"),
+    "record_absence": ("Abwesenheiten eintragen", "Recording absences"),
+    "read_posts": ("Beiträge lesen", "Reading posts"),
+    "read_history": ("die Historie lesen", "Reading the history"),
+    "withdraw": ("Zurückziehen", "Withdrawing"),
+    "give_reason": ("Begründen", "Giving a reason"),
+    "answer": ("Antworten", "Answering"),
+    "consent": ("Einwilligen", "Consenting"),
+    "enrol": ("Porträts hinterlegen", "Enrolling portraits"),
+    "witness": ("Bezeugen", "Witnessing"),
+    "act": ("Handeln", "Acting"),
+}

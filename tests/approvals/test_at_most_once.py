@@ -1,0 +1,180 @@
+"""Promise 6: a delivery whose outcome is unknown is looked up, never blindly repeated."""
+
+from datetime import timedelta
+
+import pytest
+
+from approvals.desk import delivering, sweeping
+from approvals.desk.delivering import PATIENCE, TRIES
+from approvals.errors import WrongStage
+from approvals.jobs import Task
+from approvals.placements import LATE, Outcome, Place
+from storage.outbox import Outbox
+from tests.office import Office
+from tests.pinboard import PowerCut, Weather
+
+
+@pytest.fixture
+def post(office: Office) -> str:
+    """A post without pictures, queued for now."""
+    known = office.submit("Wir stellen ein.").id
+    office.check(known)
+    office.sign(known)
+    office.release(known)
+    return known
+
+
+def times_written(office: Office) -> int:
+    return sum(office.board.written.values())
+
+
+def outcomes(office: Office) -> list[Outcome]:
+    with office.begin(reading=True) as work:
+        return [delivery.outcome for delivery in work.deliveries.find()]
+
+
+def test_a_crash_before_the_door_commits(office: Office, post: str) -> None:
+    """Nothing was started, nothing is out: the next run delivers."""
+    office.dying = True
+    with pytest.raises(PowerCut):
+        office.publish(post)
+    office.dying = False
+    assert office.places(post) == {"export": "queued"}
+    assert office.publish(post) == "published"
+    assert times_written(office) == 1
+
+
+def test_a_crash_before_the_channel_was_called(office: Office, post: str) -> None:
+    """The attempt is written down, the channel knows nothing of it: a second attempt may be made."""
+    office.crash(post, Weather.CUT_BEFORE)
+    assert [office.publish(post), office.publish(post)] == ["queued", "published"]
+    assert outcomes(office) == [Outcome.REFUSED, Outcome.DELIVERED]
+
+
+@pytest.mark.parametrize("weather", [Weather.CUT_AFTER, Weather.UNKNOWN_WRITTEN])
+def test_what_was_written_but_not_recorded_is_found(office: Office, post: str, weather: Weather) -> None:
+    """The process or the line died after the channel wrote: it is looked up and not written again."""
+    office.crash(post, weather)
+    assert office.publish(post) == "published"
+    assert times_written(office) == 1
+
+
+def test_a_crash_while_recording(office: Office, post: str) -> None:
+    """It was looked up, and the process died before the answer was kept: looking up again finds the same."""
+    office.crash(post, Weather.CUT_AFTER)
+    office.dying = True
+    with pytest.raises(PowerCut):
+        office.publish(post)
+    office.dying = False
+    assert office.publish(post) == "published"
+    assert times_written(office) == 1
+
+
+def test_what_may_still_be_under_way_is_left_alone(office: Office, post: str) -> None:
+    """A second run a minute later neither delivers nor looks up: the first may still be waiting for its answer."""
+    office.board.weather = Weather.CUT_AFTER
+    with pytest.raises(PowerCut):
+        office.publish(post)
+    office.clock.move(minutes=1)
+    assert office.publish(post) == "publishing"
+    assert times_written(office) == 1
+
+
+def test_an_unknown_outcome_stays_unknown_until_the_channel_can_tell(office: Office, post: str) -> None:
+    """As long as nobody knows, nothing is sent; a job to look again waits."""
+    office.jobs_are_done()
+    office.board.weather = Weather.UNKNOWN_WRITTEN
+    office.publish(post)
+    office.board.weather = Weather.UNKNOWN_UNWRITTEN
+    assert office.publish(post) == "unknown"
+    jobs = [job.due_at for job in Outbox(office.engine).waiting() if job.task is Task.PUBLISH]
+    assert office.clock() + PATIENCE in jobs
+    assert sweeping.sweep(office.begin)["publish_placement"] == 1
+
+
+def test_a_refusal_that_may_pass_is_tried_again_with_growing_pauses(office: Office, post: str) -> None:
+    """Five attempts, then a person has to look; all of them within the fifteen minutes."""
+    stages, pauses = [], []
+    for _ in range(TRIES):
+        office.jobs_are_done()
+        office.board.weather = Weather.REFUSES
+        stages.append(office.publish(post))
+        pauses += [job.due_at - office.clock() for job in Outbox(office.engine).waiting() if job.task is Task.PUBLISH]
+    assert stages == ["queued"] * 4 + ["failed"]
+    assert pauses == [timedelta(seconds=30 * 2**number) for number in range(4)]
+    assert sum(pauses, timedelta()) < LATE
+
+
+def test_a_refusal_for_good_fails_at_once_and_the_lead_may_release_it_again(office: Office, post: str) -> None:
+    """The channel does not like it: nothing is repeated until Lena says so."""
+    office.board.weather = Weather.REFUSES_FOR_GOOD
+    assert office.publish(post) == "failed"
+    assert office.publish(post) == "failed"
+    office.release(post)
+    assert office.publish(post) == "published"
+
+
+def started(office: Office, post: str) -> object:
+    """An attempt that nobody has finished."""
+    office.crash(post, Weather.CUT_BEFORE)
+    return delivering.unfinished(office.begin, office.placement(post).id)
+
+
+def test_being_told_twice_that_it_is_out_is_being_told_once(office: Office, post: str) -> None:
+    """Two runs record the same delivery: there is one publication and one entry."""
+    attempt = started(office, post)
+    for _ in range(2):
+        delivering.delivered(office.begin, attempt, "folder:1", ())
+    with office.begin(reading=True) as work:
+        assert len(work.publications.find(post=post)) == 1
+    assert [entry.kind for entry in office.entries()].count("published") == 1
+
+
+def test_a_late_refusal_does_not_disturb_the_next_attempt(office: Office, post: str) -> None:
+    """A slow worker reports attempt 1 as refused while attempt 2 is on its way: attempt 2 goes on."""
+    attempt = started(office, post)
+    office.publish(post)
+    office.board.weather = Weather.UNKNOWN_WRITTEN
+    office.publish(post)
+    assert delivering.refused(office.begin, attempt, "busy", again=True) is Place.UNKNOWN
+    delivering.left_unknown(office.begin, attempt, "no answer")
+    assert outcomes(office) == [Outcome.REFUSED, Outcome.UNKNOWN]
+    assert office.publish(post) == "published"
+
+
+def test_what_is_out_is_not_called_unknown_afterwards(office: Office, post: str) -> None:
+    """A late timeout of the same attempt changes nothing about what is known to be out."""
+    attempt = started(office, post)
+    delivering.delivered(office.begin, attempt, "folder:1", ())
+    delivering.left_unknown(office.begin, attempt, "no answer")
+    delivering.refused(office.begin, attempt, "busy", again=False)
+    assert outcomes(office) == [Outcome.DELIVERED]
+    assert office.places(post) == {"export": "published"}
+
+
+def test_the_same_content_is_never_approved_twice(office: Office, post: str) -> None:
+    """Published once, edited and edited back: what is out already is not offered for the queue again."""
+    office.publish(post)
+    office.edit(post, text="Anders")
+    office.edit(post, text="Wir stellen ein.")
+    office.check(post)
+    assert len(office.file(post).placements) == 1
+    assert office.places(post) == {"export": "published"}
+
+
+def test_what_looks_the_same_is_not_approved_beside_what_is_out(office: Office) -> None:
+    """The face is renamed after publication, and signed anew: the world would only see the same post twice."""
+    known = office.published("ben")
+    office.consent("emil", "export")
+    office.name(known, 0, "emil")
+    office.check(known)
+    office.sign(known, by="dora")
+    assert [str(place.stage) for place in office.file(known).placements] == ["published"]
+
+
+def test_what_is_out_gets_no_new_time(office: Office, post: str) -> None:
+    """Lena looks at an old page and releases once more: the refusal says where it stands."""
+    office.publish(post)
+    with pytest.raises(WrongStage) as refusal:
+        office.release(post, hours=1)
+    assert (refusal.value.stage, refusal.value.wanted) == ("published", "queued")

@@ -1,0 +1,59 @@
+"""The tables are built by migrations alone, on both databases, and end where the code expects them."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, select
+
+from approvals.company import Company
+from approvals.history import FIRST
+from storage.database import alembic_config, connect, migrate
+from storage.tables_people import CompanyRow, HeadRow, PersonRow
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    """A database without any table."""
+    if request.param == "sqlite":
+        return connect(f"sqlite:///{tmp_path / 'freigabe.db'}")
+    return connect(request.getfixturevalue("postgres_url"))
+
+
+def test_each_migration_from_empty_leads_to_the_tables_of_the_code(empty: Engine) -> None:
+    """One step after the other; afterwards nothing differs between database and code."""
+    script = ScriptDirectory.from_config(alembic_config())
+    for step in reversed(list(script.walk_revisions())):
+        migrate(empty, step.revision)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, PersonRow.metadata) == []
+        assert context.get_current_revision() == script.get_current_head()
+
+
+def test_migrating_twice_changes_nothing(empty: Engine) -> None:
+    """Every start of the service migrates."""
+    migrate(empty)
+    tables = inspect(empty).get_table_names()
+    migrate(empty)
+    assert inspect(empty).get_table_names() == tables
+
+
+def test_a_new_database_holds_one_company_and_an_empty_history(empty: Engine) -> None:
+    """One company per database, with matching off; the head of the history says that there is nothing yet."""
+    migrate(empty)
+    with empty.connect() as connection:
+        (company,) = connection.execute(select(CompanyRow.__table__)).mappings()
+        (head,) = connection.execute(select(HeadRow.seq, HeadRow.sha256)).all()
+    values = {name: value for name, value in company.items() if name not in {"n", "id"}}
+    assert Company(**values) == Company()
+    assert tuple(head) == (0, FIRST)
+
+
+def test_there_is_one_line_of_migrations() -> None:
+    """No two heads, and each step says what it does."""
+    script = ScriptDirectory.from_config(alembic_config())
+    assert len(script.get_heads()) == 1
+    assert all(step.doc for step in script.walk_revisions())
