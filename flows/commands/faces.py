@@ -42,6 +42,7 @@ def scan(
     *,
     registry: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A folder of portraits per person.")],
     photos: Annotated[list[Path] | None, typer.Option(help="A photo or a folder; may be given several times.")] = None,
+    reference: Annotated[bool, typer.Option("--reference", help="Describe with face_recognition: far slower.")] = False,
     as_json: Json = False,
 ) -> None:
     """Find the faces of photos and whom of the registry they may show; exit code 1 if a photo cannot be read.
@@ -50,11 +51,11 @@ def scan(
     """
     asked = ctx.find_root().obj
     lang = asked.lang if isinstance(asked, Asked) else spoken()
-    gallery = _gallery(registry, lang)
+    gallery = _gallery(registry, lang, reference=reference)
     paths = [path for given in (*(photos or ()), *(files or ())) for path in _pictures(given)]
     rows: list[Sequence[str]] = []
     broken = False
-    for path, viewed in _viewed(paths, gallery, lang, as_json=as_json):
+    for path, viewed in _viewed(paths, gallery, lang, reference=reference, as_json=as_json):
         if not isinstance(viewed, Viewed):
             broken = True
             paper.complain(sentence(viewed, lang) or path.name)
@@ -68,7 +69,7 @@ def scan(
         raise typer.Exit(1)
 
 
-def _gallery(registry: Path, lang: Language) -> Gallery:
+def _gallery(registry: Path, lang: Language, *, reference: bool) -> Gallery:
     """One template a person, of all portraits that can be used; the others are named on standard error."""
     portraits = [
         portrait
@@ -76,7 +77,8 @@ def _gallery(registry: Path, lang: Language) -> Gallery:
         if folder.is_dir() and not folder.name.startswith(".")
         for portrait in _pictures(folder)
     ]
-    described = counted(each(describe_portrait, portraits), len(portraits), said(FACES, "portraits", lang))
+    describe = partial(describe_portrait, reference=reference)
+    described = counted(each(describe, portraits), len(portraits), said(FACES, "portraits", lang))
     vectors: dict[str, list[Vectors]] = {}
     for portrait, vector in zip(portraits, described, strict=True):
         if isinstance(vector, np.ndarray):
@@ -102,9 +104,9 @@ def _pictures(given: Path) -> list[Path]:
 
 
 def _viewed(
-    paths: Sequence[Path], gallery: Gallery, lang: Language, *, as_json: bool
+    paths: Sequence[Path], gallery: Gallery, lang: Language, *, reference: bool, as_json: bool
 ) -> Iterator[tuple[Path, Viewed | PictureRefused | FileUnreadable]]:
-    looked = each(partial(view, describing=bool(gallery.people)), paths)
+    looked = each(partial(view, describing=bool(gallery.people), reference=reference), paths)
     lines_in_sight = as_json and sys.stdout.isatty()
     return zip(paths, counted(looked, len(paths), said(FACES, "photos", lang), quiet=lines_in_sight), strict=True)
 

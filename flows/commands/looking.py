@@ -1,4 +1,4 @@
-"""Files looked at one by one, by several processes where there are many: describing keeps Python's lock."""
+"""Files looked at one by one, by several processes where there are many."""
 
 import math
 import multiprocessing
@@ -14,11 +14,10 @@ from typing import TypeVar
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from approvals.faces.centerface import CenterFace
-from approvals.faces.dlib_resnet import DlibResNet
 from approvals.faces.engine import Engine, Vectors
 from approvals.faces.enrol import central, described
 from approvals.faces.errors import PortraitRefused
+from approvals.faces.loading import loaded
 from approvals.faces.scan import Look, look
 from flows.commands import paper
 from flows.commands.files import bytes_of
@@ -42,7 +41,7 @@ class Viewed:
     decode_ms: float
 
 
-def view(path: Path, *, describing: bool) -> Viewed | PictureRefused | FileUnreadable:
+def view(path: Path, *, describing: bool, reference: bool) -> Viewed | PictureRefused | FileUnreadable:
     """Look at a photo."""
     began = time.perf_counter()
     try:
@@ -51,14 +50,15 @@ def view(path: Path, *, describing: bool) -> Viewed | PictureRefused | FileUnrea
         return trouble
     decode_ms = (time.perf_counter() - began) * 1000
     height, width = pixels.shape[:2]
-    return Viewed(width, height, look(pixels, _engine(), describing=describing), decode_ms)
+    return Viewed(width, height, look(pixels, _engine(reference=reference), describing=describing), decode_ms)
 
 
-def describe_portrait(path: Path) -> Vectors | PictureRefused | PortraitRefused | FileUnreadable:
+def describe_portrait(path: Path, *, reference: bool) -> Vectors | PictureRefused | PortraitRefused | FileUnreadable:
     """Describe the face nearest the centre."""
     try:
         pixels = read_picture(bytes_of(path), f"{path.parent.name}/{path.name}").pixels()
-        return described(pixels, central(_engine().finder.find(pixels), pixels), _engine())
+        engine = _engine(reference=reference)
+        return described(pixels, central(engine.finder.find(pixels), pixels), engine)
     except (PictureRefused, PortraitRefused, FileUnreadable) as trouble:
         return trouble
 
@@ -94,8 +94,8 @@ def counted(results: Iterator[Result], total: int, label: str, *, quiet: bool = 
 
 
 @cache
-def _engine() -> Engine:
-    return Engine(CenterFace(threads=1 if multiprocessing.parent_process() else 2), DlibResNet())
+def _engine(*, reference: bool) -> Engine:
+    return loaded(threads=1 if multiprocessing.parent_process() else 2, reference=reference)
 
 
 def _leave_ctrl_c_to_the_owner() -> None:

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +16,16 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
 
+from approvals.placements import Place
+from approvals.posts import Stage as PostStage
 from flows.demo.company import found_company
 from flows.demo.service import ServiceDidNotStart, free_port, running
 from flows.demo.story import STORY, ZONE, Stage
 from flows.demo.telling import SENTENCES, TITLES
 from flows.house import House, house
+from flows.wording import Language, said, spoken
+from flows.wording.terms import LEVELS, PLACES, STAGES
+from policies.findings import Level
 
 console = Console(width=100, highlight=False)
 DONE = "freigabe-demo.txt"
@@ -29,45 +36,53 @@ def demo(
         "demo-output"
     ),
     *,
-    lang: Annotated[str, typer.Option(help="de | en")] = "de",
+    lang: Annotated[str | None, typer.Option(help="de | en")] = None,
     keep_serving: Annotated[bool, typer.Option(help="Keep the service running afterwards.")] = False,
 ) -> None:
     """Four drafts, one event photo: what happened to each and why."""
-    lang = lang if lang in SENTENCES else "de"
+    reader = spoken(lang)
+    titles = TITLES[reader]
     began = time.monotonic()
-    home = _house(_emptied(output))
-    say = _teller(lang)
-    with console.status(TITLES[lang]["starting"]):
-        staff = found_company(home)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if not _emptied(output):
+        console.print(f"[red]{titles['not_ours'].format(output=output)}[/red]")
+        raise typer.Exit(1)
+    home = _house(output)
     try:
-        with running(home) as service:
-            console.print(f"[bold]{TITLES[lang]['company']}[/bold]\n")
-            stage = Stage(home, staff, output, say)
-            for number, chapter in enumerate(STORY, start=1):
-                console.print(Panel(TITLES[lang][chapter.__name__], title=str(number), title_align="left"))
-                chapter(stage)
-                console.print()
+        with ExitStack() as stack:
+            with console.status(titles["starting"]):
+                staff = found_company(home)
+                service = stack.enter_context(running(home))
+            console.print(f"[bold]{titles['company']}[/bold]\n")
+            _tell(Stage(home, staff, output, reader, _teller(reader)), titles)
             took = round(time.monotonic() - began)
-            console.print(TITLES[lang]["end"].format(output=output, seconds=took))
+            console.print(titles["end"].format(output=output, seconds=took))
             if keep_serving:
-                console.print(TITLES[lang]["serving"].format(address=home.settings.prefect_api.removesuffix("/api")))
+                console.print(titles["serving"].format(address=home.settings.prefect_api.removesuffix("/api")))
                 service.wait()
     except ServiceDidNotStart as failed:
-        console.print(f"[red]{TITLES[lang]['not_started'].format(log=failed.log)}[/red]")
+        console.print(f"[red]{titles['not_started'].format(log=failed.log)}[/red]")
         raise typer.Exit(1) from failed
     except KeyboardInterrupt:
-        console.print(TITLES[lang]["stopped"])
+        console.print(titles["stopped"])
 
 
-def _emptied(output: Path) -> Path:
-    """Only a folder that an earlier demo made, or an empty one, is emptied."""
+def _tell(stage: Stage, titles: Mapping[str, str]) -> None:
+    for number, chapter in enumerate(STORY, start=1):
+        console.print(Panel(titles[chapter.__name__], title=str(number), title_align="left"))
+        chapter(stage)
+        console.print()
+
+
+def _emptied(output: Path) -> bool:
+    """Only a folder that an earlier demo made, or an empty one, is emptied; False for any other."""
     if output.exists() and any(output.iterdir()):
         if not (output / DONE).exists():
-            raise typer.BadParameter(f"{output} is not empty and was not made by a demo")
+            return False
         shutil.rmtree(output)
     output.mkdir(parents=True, exist_ok=True)
     (output / DONE).touch()
-    return output
+    return True
 
 
 def _house(output: Path) -> House:
@@ -78,12 +93,19 @@ def _house(output: Path) -> House:
     return house()
 
 
-def _teller(lang: str) -> Callable[..., None]:
+def _shown(value: object, lang: Language) -> object:
+    """A value as people read it."""
+    if isinstance(value, datetime):
+        return value.astimezone(ZoneInfo(ZONE)).strftime("%d.%m. %H:%M")
+    for words, kind in ((PLACES, Place), (STAGES, PostStage), (LEVELS, Level)):
+        if isinstance(value, kind):
+            return said(words, value, lang)
+    return value
+
+
+def _teller(lang: Language) -> Callable[..., None]:
     def say(sentence: str, **values: object) -> None:
-        shown = {
-            name: value.astimezone(ZoneInfo(ZONE)).strftime("%d.%m. %H:%M") if isinstance(value, datetime) else value
-            for name, value in values.items()
-        }
+        shown = {name: _shown(value, lang) for name, value in values.items()}
         console.print(Padding(SENTENCES[lang][sentence].format(**shown), (0, 2)))
 
     return say

@@ -12,6 +12,7 @@ from approvals.desk import answering, drafting, releasing, showing_faces, signin
 from approvals.desk.reading import read
 from approvals.dossier import Dossier
 from approvals.open_ends import Missing, OpenEnd, open_ends
+from approvals.placements import Place
 from approvals.posts import Post, Shown
 from approvals.seals import names_on
 from approvals.standing import blurred_faces
@@ -21,6 +22,7 @@ from flows.demo.drawing import draw_boxes
 from flows.demo.people import ANNA, BEN, CLARA, EMIL, STRANGER, Figure
 from flows.demo.service import until_done
 from flows.house import House
+from flows.wording import Language
 
 CHANNEL = "export"
 ZONE = "Europe/Berlin"
@@ -34,6 +36,7 @@ class Stage:
     home: House
     staff: Staff
     output: Path
+    lang: Language
     say: Callable[..., None]
 
     def submit(self, text: str, *pictures: Shown) -> Post:
@@ -76,9 +79,8 @@ class Stage:
         when = Moment(datetime.now(UTC) + later, ZONE)
         releasing.release(self.home.begin, post.id, CHANNEL, when, by=self.staff["dora"])
 
-    def place(self, post: Post) -> str:
-        placements = self.file(post).placements
-        return str(placements[-1].stage) if placements else "-"
+    def place(self, post: Post) -> Place:
+        return self.file(post).placements[-1].stage
 
 
 def clean(stage: Stage) -> None:
@@ -109,9 +111,9 @@ def against_the_guideline(stage: Stage) -> None:
     text = "Bäckerei Krume ist begeistert. Spenden bitte auf DE89 3704 0044 0532 0130 00!"
     post = stage.submit(text)
     for finding in stage.file(post).findings or ():
-        clause = stage.home.guideline.clause(finding.rule, "de")
-        told = stage.home.guideline.explain(finding, "de")
-        stage.say("guideline.finding", quote=finding.quote, clause=clause.title, told=told, level=finding.level)
+        clause = stage.home.guideline.clause(finding.rule, stage.lang)
+        told = stage.home.guideline.explain(finding, stage.lang)
+        stage.say("guideline.finding", clause=clause.title, told=told, level=finding.level)
     stage.say("guideline.end")
 
 

@@ -14,6 +14,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "serving": "Der Dienst läuft weiter (Prefect: {address}). Strg-C beendet ihn.",
         "not_started": "Der Dienst ist nicht gestartet. Warum, steht in {log}",
         "stopped": "Beendet.",
+        "not_ours": "{output} ist nicht leer und stammt nicht von einer Vorführung: nimm --output.",
     },
     "en": {
         "starting": "Starting the service, warming the models ...",
@@ -26,6 +27,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "serving": "The service keeps running (Prefect: {address}). Ctrl-C ends it.",
         "not_started": "The service did not start. Why is written in {log}",
         "stopped": "Stopped.",
+        "not_ours": "{output} is not empty and was not made by a demo. Choose another folder with --output.",
     },
 }
 
@@ -47,7 +49,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
             "Dora gibt frei. Vor dem Absenden wurde alles ein zweites Mal gelesen; Standort und Gerätedaten des Fotos "
             "sind entfernt. Stand: {place}, im Ordner 3-export/{folder}."
         ),
-        "guideline.finding": "„{quote}“: {clause} ({level}). {told}",
+        "guideline.finding": "Klausel „{clause}“, {level}: {told}",
         "guideline.end": "Der Entwurf bleibt bei Anna; nichts ist verloren. Ändern, oder Clara macht eine Ausnahme.",
         "waiting.end": (
             "{count} Antwort steht aus, Frist {deadline}. Auf wen gewartet wird, steht da nicht. "
@@ -74,7 +76,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
             "Dora releases it. Everything was read a second time before it left; the photo's position and device data "
             "are gone. Now: {place}, in 3-export/{folder}."
         ),
-        "guideline.finding": "“{quote}”: {clause} ({level}). {told}",
+        "guideline.finding": "Clause “{clause}”, {level}: {told}",
         "guideline.end": "The draft stays with Anna; nothing is lost. Change it, or Clara makes an exception.",
         "waiting.end": ("{count} answer is out, until {deadline}. For whom it waits is not there. Silence is a no."),
         "withdrawn.queued": "Emil says yes, Clara signs, Dora queues it for tomorrow. Now: {place}.",
