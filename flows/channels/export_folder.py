@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _leave_note(folder: Path) -> None:
     part.rename(folder / TAKEN_DOWN)
 
 
-def _json(facts: dict[str, object]) -> bytes:
+def _json(facts: Mapping[str, object]) -> bytes:
     return json.dumps(facts, indent=2, ensure_ascii=False).encode()
 
 

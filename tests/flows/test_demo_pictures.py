@@ -7,10 +7,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageChops, ImageOps
 
-from approvals.faces.centerface import CenterFace
-from approvals.faces.dlib_resnet import DlibResNet
 from approvals.faces.engine import Engine, Found
 from approvals.faces.enrol import portrait
+from approvals.faces.loading import loaded
 from flows.demo.event_photo import compose, save_with_metadata
 from flows.demo.people import ANNA, BEN, CLARA, COLLEAGUES, EMIL, PORTRAITS, STRANGER, Colleague
 
@@ -23,7 +22,7 @@ Distances = dict[str, dict[str, float]]
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(CenterFace(), DlibResNet())
+    return loaded()
 
 
 @pytest.fixture(scope="module")
