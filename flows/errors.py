@@ -2,6 +2,7 @@
 
 FlowsError
 ├── AlreadyRunning      another service uses this data folder
+├── PortTaken           another program listens where Prefect's server should
 ├── NotSignedIn         a command needs to know who asks
 ├── NobodyYet           an empty company: nobody can act
 ├── FileUnreadable
@@ -42,6 +43,11 @@ class FlowsError(Exception):
 @dataclass(eq=False)
 class AlreadyRunning(FlowsError):
     home: Path
+
+
+@dataclass(eq=False)
+class PortTaken(FlowsError):
+    port: int
 
 
 class NotSignedIn(FlowsError): ...

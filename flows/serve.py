@@ -12,9 +12,9 @@ from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from flows.errors import AlreadyRunning
+from flows.errors import AlreadyRunning, PortTaken
 from flows.house import House
-from flows.prefect_server import PrefectServer, environment
+from flows.prefect_server import PrefectServer, environment, port_is_free
 
 LOOK_AFTER_EVERY = 2.0
 log = logging.getLogger("freigabe")
@@ -24,14 +24,16 @@ Tell = Callable[[str], None]
 def serve(home: House, tell: Tell) -> None:
     """Run until SIGINT or SIGTERM. Drafts and decisions are taken before Prefect is up and while it is away.
 
-    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning, and what
-    the guideline or the database refuse.
+    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning, PortTaken,
+    and what the guideline or the database refuse.
     """
-    os.environ.update(environment(home.settings))
-    stopping = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stopping.set())
     with _alone(home.settings.home) as state:
+        if not port_is_free(home.settings.prefect_port):
+            raise PortTaken(home.settings.prefect_port)
+        os.environ.update(environment(home.settings))
+        stopping = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: stopping.set())
         _ = home.database, home.keys, home.guideline
         tell("database")
         prefect = PrefectServer(home.settings, home.settings.home / "logs" / "prefect.log")

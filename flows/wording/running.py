@@ -8,6 +8,10 @@ RUNNING: Words = {
         "Im Ordner {home} läuft schon ein Dienst. Einer genügt; ein zweiter braucht ein anderes FREIGABE_HOME.",
         "A service already runs on the folder {home}. One is enough; a second one needs another FREIGABE_HOME.",
     ),
+    "PortTaken": (
+        "Auf Port {port} horcht schon ein anderes Programm. Nimm einen anderen: FREIGABE_PREFECT_PORT=4231",
+        "Another program already listens on port {port}. Choose another one: FREIGABE_PREFECT_PORT=4231",
+    ),
     "NotSignedIn": (
         "Wer bist du? `--as KÜRZEL --key SCHLÜSSEL` oder FREIGABE_AS und FREIGABE_KEY; beides steht in der Einladung.",
         "Who are you? `--as HANDLE --key KEY`, or FREIGABE_AS and FREIGABE_KEY; both are in your invitation.",

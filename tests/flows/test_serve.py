@@ -6,6 +6,7 @@ One service serves all tests of this file; each test finds it running, or starts
 import json
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ import httpx
 import pytest
 
 from flows.demo.people import BEN, CLARA
+from flows.errors import PortTaken
 from flows.house import House
+from flows.serve import serve
+from flows.settings import Settings
 from tests.flows.firm import Firm
 from tests.service import FREIGABE, Service, until
 
@@ -148,3 +152,15 @@ def _alive(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
     except FileNotFoundError:
         return False
+
+
+def test_a_taken_port_is_named_before_anything_is_started(tmp_path: Path) -> None:
+    """Where another program listens on Prefect's port, the service says so and starts nothing."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PortTaken) as refused:
+            serve(House(Settings(home=tmp_path, prefect_port=port)), lambda _: None)
+    assert refused.value.port == port
+    assert not (tmp_path / "freigabe.db").exists()
