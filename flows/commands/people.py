@@ -1,5 +1,6 @@
 """`freigabe people`: who belongs to the company, who stands in for whom."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -54,14 +55,16 @@ def add(
     name: str,
     *,
     mail: Annotated[str, typer.Option(help="Where the invitation goes.")],
-    handle: Annotated[str, typer.Option(help="Short name for the command line: a-z, 0-9.")],
+    handle: Annotated[
+        str | None, typer.Option(help="Short name for the command line; else what the address begins with.")
+    ] = None,
     role: Annotated[list[Role] | None, typer.Option(help="May be given several times; staff if none is.")] = None,
     lang: Annotated[str, typer.Option(help="de | en: the language of letters to this person.")] = "de",
 ) -> None:
     """Add a person and send their invitation with their key. The first person becomes admin and needs no key."""
     caller = Caller(ctx)
     roles = frozenset(role or [Role.STAFF])
-    person = Person(new_id(), handle, name, mail, lang, roles)
+    person = Person(new_id(), handle or _first_word(mail), name, mail, lang, roles)
     hired = hiring.hire(caller.home.begin, person, by=caller.founder)
     with caller.home.begin(reading=True) as work:
         kept = work.people.get(hired)
@@ -76,6 +79,11 @@ def add(
 def enrol(ctx: typer.Context, portraits: list[Path]) -> None:
     """Leave portraits of oneself, so that one is recognised in photos and asked."""
     enrol_portraits(Caller(ctx), portraits)
+
+
+def _first_word(mail: str) -> str:
+    """The beginning of a mail address, up to the first sign that no handle may hold."""
+    return re.split(r"[^a-z0-9]", mail.lower(), maxsplit=1)[0]
 
 
 @app.command()

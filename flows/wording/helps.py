@@ -34,7 +34,9 @@ GERMAN = {
         "Jemanden aufnehmen und mit dem Schlüssel einladen. Die erste Person verwaltet und braucht keinen Schlüssel."
     ),
     "Where the invitation goes.": "Wohin die Einladung geht.",
-    "Short name for the command line: a-z, 0-9.": "Kürzel für die Befehle: a-z, 0-9.",
+    "Short name for the command line; else what the address begins with.": (
+        "Kürzel für die Befehle; sonst der Anfang der Adresse."
+    ),
     "May be given several times; staff if none is.": "Auch mehrmals; ohne Angabe staff.",
     "de | en: the language of letters to this person.": "de | en: die Sprache der Briefe an diese Person.",
     "Leave portraits of oneself, so that one is recognised in photos and asked.": (

@@ -20,12 +20,12 @@ RUNNING: Words = {
         (
             "In {home} gibt es noch niemanden. Zuerst:\n"
             "  freigabe company set --name FIRMA\n"
-            "  freigabe people add NAME --mail ADRESSE --handle KÜRZEL --role lead"
+            "  freigabe people add NAME --mail ADRESSE --role lead"
         ),
         (
             "There is nobody in {home} yet. First:\n"
             "  freigabe company set --name COMPANY\n"
-            "  freigabe people add NAME --mail ADDRESS --handle HANDLE --role lead"
+            "  freigabe people add NAME --mail ADDRESS --role lead"
         ),
     ),
     "FileUnreadable": ("{path}: lässt sich nicht lesen ({reason})", "{path}: cannot be read ({reason})"),

@@ -117,3 +117,9 @@ def test_portraits_are_refused_by_name_and_the_good_ones_kept(shop: Terminal, tm
     assert result.exit_code == 1
     assert f"{wall.name}: Darauf ist kein Gesicht zu finden" in result.stderr
     assert "Hinterlegt: 1" in result.stdout
+
+
+def test_a_handle_is_the_beginning_of_the_address_unless_another_is_given(shop: Terminal):
+    """Lena adds Frida without naming a handle: she is frida."""
+    shop.done("people", "add", "Frida Ost", "--mail", "Frida.Ost@firma.example", by="lena")
+    assert "frida" in {person["handle"] for person in shop.told("people", "list", by="lena")}

@@ -64,7 +64,7 @@ def test_each_colleague_is_nearest_to_their_own_portrait(distances: Distances, h
 
 def test_the_stranger_resembles_nobody(distances: Distances):
     """Who is not enrolled is far from every portrait."""
-    assert min(distances["stranger"].values()) > 0.5
+    assert min(distances["stranger"].values()) > 0.45
 
 
 @pytest.mark.parametrize("colleague", SHOWN, ids=lambda one: one.handle)
