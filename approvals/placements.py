@@ -28,19 +28,23 @@ class Place(StrEnum):
 
 
 NEXT: Mapping[Place, frozenset[Place]] = {
-    Place.APPROVED: frozenset({Place.QUEUED, Place.PULLED}),
-    Place.QUEUED: frozenset({Place.QUEUED, Place.APPROVED, Place.PUBLISHING, Place.HELD, Place.PULLED}),
-    Place.HELD: frozenset({Place.QUEUED, Place.APPROVED, Place.PULLED}),
+    # A way to PUBLISHED from a stage that waits is an attempt, given up, that turned out to have succeeded.
+    Place.APPROVED: frozenset({Place.QUEUED, Place.PULLED, Place.PUBLISHED}),
+    Place.QUEUED: frozenset(
+        {Place.QUEUED, Place.APPROVED, Place.PUBLISHING, Place.HELD, Place.PULLED, Place.PUBLISHED}
+    ),
+    Place.HELD: frozenset({Place.QUEUED, Place.APPROVED, Place.PULLED, Place.PUBLISHED}),
     Place.PUBLISHING: frozenset({Place.PUBLISHED, Place.UNKNOWN, Place.FAILED, Place.QUEUED}),
     Place.UNKNOWN: frozenset({Place.PUBLISHED, Place.FAILED, Place.QUEUED}),
-    Place.FAILED: frozenset({Place.QUEUED, Place.PULLED}),
+    Place.FAILED: frozenset({Place.QUEUED, Place.PULLED, Place.PUBLISHED}),
     Place.PUBLISHED: frozenset({Place.TAKING_DOWN}),
     Place.TAKING_DOWN: frozenset({Place.TAKEN_DOWN}),
-    Place.PULLED: frozenset({Place.APPROVED}),
+    Place.PULLED: frozenset({Place.APPROVED, Place.PUBLISHED}),
     Place.TAKEN_DOWN: frozenset(),
 }
 
 WAITING_TO_GO = frozenset({Place.APPROVED, Place.QUEUED, Place.HELD, Place.FAILED})
+KNOWN_TO_BE_OUT = frozenset({Place.PUBLISHED, Place.TAKING_DOWN, Place.TAKEN_DOWN})
 OUT_OR_LEAVING = frozenset({Place.PUBLISHING, Place.UNKNOWN, Place.PUBLISHED, Place.TAKING_DOWN})
 
 

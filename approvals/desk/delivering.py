@@ -7,7 +7,7 @@ from approvals.desk.door import locked
 from approvals.desk.reassessing import reassess
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
-from approvals.placements import ATTEMPT_LASTS, Delivery, Outcome, Place, Placement, Publication
+from approvals.placements import ATTEMPT_LASTS, KNOWN_TO_BE_OUT, Delivery, Outcome, Place, Placement, Publication
 from approvals.ports import Begin, Work
 
 TRIES = 5
@@ -25,10 +25,13 @@ def unfinished(begin: Begin, placement_id: str) -> Delivery | None:
 
 
 def delivered(begin: Begin, delivery: Delivery, address: str, renditions: tuple[str, ...]) -> None:
-    """It is out. If somebody said no meanwhile, the take-down starts in the same transaction."""
+    """It is out. If somebody said no meanwhile, the take-down starts in the same transaction.
+
+    An attempt that was given up and succeeded after all counts too: what is out is never forgotten.
+    """
     with begin() as work:
         post, placement = locked(work, delivery.placement)
-        if placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}:
+        if placement.stage in KNOWN_TO_BE_OUT:
             return
         _finish(work, delivery, Outcome.DELIVERED)
         work.placements.save(placement.moved(Place.PUBLISHED))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from approvals.desk import delivering, sweeping
+from approvals.desk import delivering, drafting, sweeping
 from approvals.desk.delivering import PATIENCE, TRIES
 from approvals.errors import WrongStage
 from approvals.jobs import Task
@@ -178,3 +178,15 @@ def test_what_is_out_gets_no_new_time(office: Office, post: str) -> None:
     with pytest.raises(WrongStage) as refusal:
         office.release(post, hours=1)
     assert (refusal.value.stage, refusal.value.wanted) == ("published", "queued")
+
+
+def test_an_attempt_that_was_given_up_and_succeeded_after_all_is_not_forgotten(office: Office, post: str) -> None:
+    """A stalled process delivers after it was given up and the post withdrawn: what is out comes down."""
+    office.crash(post, Weather.CUT_BEFORE)
+    with office.begin(reading=True) as work:
+        (stalled,) = work.deliveries.find()
+    assert office.publish(post) == "queued"
+    drafting.withdraw(office.begin, post, by=office.people["anna"])
+    assert office.places(post) == {"export": "pulled"}
+    delivering.delivered(office.begin, stalled, "address", stalled.renditions)
+    assert office.places(post) == {"export": "taking_down"}
