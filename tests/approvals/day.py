@@ -26,7 +26,7 @@ from tests.pinboard import Pinboard
 
 KNOWN = {Place.PUBLISHED, Place.TAKING_DOWN, Place.PUBLISHING, Place.UNKNOWN}
 KEEPS_ITS_TIME = {Place.QUEUED, Place.PUBLISHING, Place.UNKNOWN}
-MORNINGS: dict[object, tuple[tempfile.TemporaryDirectory[str], list[str], Ledger, Pinboard]] = {}
+KEPT: dict[str, tuple[tempfile.TemporaryDirectory[str], list[str], Ledger, Pinboard]] = {}
 
 
 class Day(RuleBasedStateMachine):
@@ -55,18 +55,18 @@ class Day(RuleBasedStateMachine):
         self.office.engine.dispose()
         self.home.cleanup()
 
-    def falls_asleep(self, name: object) -> None:
+    def falls_asleep(self, name: str) -> None:
         """Keep this morning, so that another day may begin with it."""
         kept = tempfile.TemporaryDirectory(prefix="freigabe-morning-")
         shutil.copytree(self.office.folder, kept.name, dirs_exist_ok=True)
-        MORNINGS[name] = (kept, *deepcopy((self.posts, self.ledger, self.office.board)))
+        KEPT[name] = (kept, *deepcopy((self.posts, self.ledger, self.office.board)))
 
-    def wakes_up(self, name: object) -> bool:
+    def wakes_up(self, name: str) -> bool:
         """Begin with a morning that was kept. Returns whether there was one."""
-        if name not in MORNINGS:
+        if name not in KEPT:
             return False
         self.teardown()
-        kept, *told = MORNINGS[name]
+        kept, *told = KEPT[name]
         self._open()
         shutil.copytree(kept.name, self.office.folder, dirs_exist_ok=True)
         self.posts, self.ledger, self.office.board = deepcopy(told)
@@ -93,8 +93,8 @@ class Day(RuleBasedStateMachine):
         faces = [face for picture in sorted(shown) for face in self.ledger.faces.get(picture, ())]
         return faces[number % len(faces)] if faces else None
 
-    def shown(self, names: list[str], alt: str = ALT) -> tuple[Shown, ...]:
-        return tuple(Shown(self.pictures[name], alt, "Anna Berg") for name in names)
+    def shown(self, names: list[str]) -> tuple[Shown, ...]:
+        return tuple(Shown(self.pictures[name], ALT, "Anna Berg") for name in names)
 
     def hand_in(self, draft: drafting.Draft, by: str) -> None:
         taken = self.act(drafting.submit, draft, by=self.who[by], known_channels=CHANNELS)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from approvals.appearances import Aside
 from approvals.boxes import Box
@@ -19,7 +19,7 @@ from approvals.desk import (
 )
 from tests.approvals.day import Day
 from tests.approvals.ledger import Permission
-from tests.office import CHANNELS
+from tests.office import ALT, CHANNELS
 
 POST = st.sampled_from([0, 0, 0, 1, 2])
 NUMBER = st.integers(0, 4)
@@ -27,6 +27,7 @@ CHANNEL = st.sampled_from(CHANNELS[:2])
 AUTHOR = st.sampled_from(["anna", "anna", "emil", "clara"])
 CONTACT = st.sampled_from(["clara", "dora"])
 SIGNERS = st.sampled_from([("clara",), ("dora",), ("clara", "dora")])
+WILLING = st.sampled_from(["answer", "consent", "brief consent"])
 SHOWN = st.sampled_from(["ben", "emil", "anna"])
 TEXT = st.sampled_from(["Danke, Team!", "Schön war's!"])
 PICTURES = st.sampled_from([[], ["party"], ["party"], ["team"], ["party", "team"]])
@@ -35,9 +36,11 @@ CHANGE = st.one_of(
     st.fixed_dictionaries({"text": TEXT}),
     st.fixed_dictionaries({"channels": CHANNEL_SETS}),
     st.fixed_dictionaries({"variants": st.sampled_from([{}, {"instagram": "#sommerfest"}])}),
-    st.fixed_dictionaries({"pictures": PICTURES, "alt": st.sampled_from(["Feiernde Menschen", "Das Team"])}),
+    st.fixed_dictionaries({"pictures": PICTURES}),
+    st.fixed_dictionaries({"alt": st.sampled_from(["Das Team", ALT])}),
     st.fixed_dictionaries({"hours": st.integers(1, 3)}),
 )
+ENDS = {"withdrawn": drafting.withdraw, "returned": signing.send_back, "rejected": signing.reject}
 
 
 class Deciding(Day):
@@ -49,8 +52,10 @@ class Deciding(Day):
         before = self.ledger.drafts[post]
         if "hours" in change:
             change = {"wish": self.moment(60 * change["hours"])}
+        if "pictures" in change:
+            change = {"pictures": self.shown(change["pictures"])}
         if "alt" in change:
-            change = {"pictures": self.shown(change["pictures"], change["alt"])}
+            change = {"pictures": tuple(replace(shown, alt=change["alt"]) for shown in before.pictures)}
         draft = replace(before, **change)
         if self.act(drafting.edit, post, draft, by=self.who[by], known_channels=CHANNELS):
             self.ledger.drafts[post] = draft
@@ -102,47 +107,39 @@ class Deciding(Day):
         if drawn and name in self.ledger.faces:
             self.ledger.faces[name].append(drawn[0])
 
-    @rule(person=SHOWN, nth=NUMBER, said=st.sampled_from(["yes", "yes", "blur", "no"]))
-    def answers(self, person: str, nth: int, said: str) -> None:
-        asked = answering.questions(self.office.begin, self.who[person])
-        if asked:
-            self.answer(self.who[person], asked[nth % len(asked)], said)
-
-    @rule(person=SHOWN, nth=NUMBER)
-    def says_that_is_not_me(self, person: str, nth: int) -> None:
-        for question in answering.questions(self.office.begin, self.who[person])[nth : nth + 1]:
-            self.act(answering.not_me, question.appearance.id, by=self.who[person])
-            self.ledger.named[question.appearance.face] = None
-
-    @rule(person=SHOWN, channels=CHANNEL_SETS, days=st.sampled_from([None, 1, 5]))
-    def consents(self, person: str, channels: tuple[str, ...], days: int | None) -> None:
-        now, who = self.office.clock(), self.who[person]
-        ends = now + timedelta(days=days) if days else None
-        given = consenting.consent_to(
-            who, Purpose.APPEAR, shown="appear.de.1", starts=now, channels=channels, ends=ends
-        )
-        if self.act(consenting.give, given, by=who):
-            self.ledger.permissions[given.id] = Permission(who, frozenset(channels), now, ends)
-
-    @precondition(lambda self: self.ledger.permissions)
-    @rule(nth=NUMBER)
-    def withdraws_a_consent(self, nth: int) -> None:
-        known = list(self.ledger.permissions)[nth % len(self.ledger.permissions)]
-        permission = self.ledger.permissions[known]
-        if self.act(consenting.withdraw, known, by=permission.person):
-            permission.withdrawn_at = self.office.clock()
-
     @rule(number=POST, by=st.sampled_from(["clara", "dora", "dora", "emil", "anna"]))
     def signs(self, number: int, by: str) -> None:
         self.sign(self.post(number), by)
 
-    @rule(number=POST, by=CONTACT, verb=st.sampled_from([signing.send_back, signing.reject]))
-    def turns_down(self, number: int, by: str, verb: Any) -> None:
-        if self.act(verb, self.post(number), "Bitte ein anderes Bild", by=self.who[by]):
-            self.ledger.ended[self.post(number)] = "rejected" if verb is signing.reject else "returned"
+    @rule(person=SHOWN, nth=NUMBER, said=st.sampled_from(["yes", "yes", "blur", "no", "not me"]))
+    def answers(self, person: str, nth: int, said: str) -> None:
+        asked = answering.questions(self.office.begin, self.who[person])
+        if asked and said == "not me":
+            appearance = asked[nth % len(asked)].appearance
+            self.act(answering.not_me, appearance.id, by=self.who[person])
+            self.ledger.named[appearance.face] = None
+        elif asked:
+            self.answer(self.who[person], asked[nth % len(asked)], said)
 
-    @precondition(lambda self: self.ledger.due or self.ledger.left)
-    @rule(number=POST, by=st.sampled_from(["anna", "ben", "lena"]))
-    def withdraws_a_post(self, number: int, by: str) -> None:
-        if self.act(drafting.withdraw, self.post(number), by=self.who[by]):
-            self.ledger.ended[self.post(number)] = "withdrawn"
+    @rule(person=SHOWN, channels=CHANNEL_SETS, minutes=st.sampled_from([None, 4, 24 * 60]))
+    def consents(self, person: str, channels: tuple[str, ...], minutes: int | None) -> None:
+        now, who = self.office.clock(), self.who[person]
+        ends = now + timedelta(minutes=minutes) if minutes else None
+        given = consenting.consent_to(
+            who, Purpose.APPEAR, shown="appear.de.1", starts=now, channels=channels, ends=ends
+        )
+        self.act(consenting.give, given, by=who)
+        self.ledger.permissions[given.id] = Permission(who, frozenset(channels), now, ends)
+
+    @rule(nth=NUMBER)
+    def takes_a_consent_back(self, nth: int) -> None:
+        for known, permission in list(self.ledger.permissions.items())[nth : nth + 1]:
+            if self.act(consenting.withdraw, known, by=permission.person):
+                permission.withdrawn_at = self.office.clock()
+
+    @rule(number=POST, by=st.sampled_from(["anna", "clara", "lena"]), how=st.sampled_from(sorted(ENDS)))
+    def ends(self, number: int, by: str, how: str) -> None:
+        post = self.post(number)
+        why = () if how == "withdrawn" else ("Bitte ein anderes Bild",)
+        if self.act(ENDS[how], post, *why, by=self.who[by]):
+            self.ledger.ended[post] = how

@@ -92,6 +92,7 @@ def test_history_holds_no_names_no_texts_and_no_answers(office: Office) -> None:
     office.say("ben", "no")
     holding.place(office.begin, "Trauerfall", by=office.people["lena"])
     signing.send_back(office.begin, post, "Anderes Bild bitte", by=office.people["clara"])
+    handles = office.people.keys() - {"ada"}  # which an id in hexadecimal may spell
     told = " ".join(str(entry) for entry in office.entries()).lower()
     secrets = ["kein produkt", "weit hinten", "trauerfall", "anderes bild", "schön war", "feiernde", "example.test"]
-    assert [secret for secret in (*secrets, *office.people, "'no'", "'yes'", "'blur'") if secret in told] == []
+    assert [secret for secret in (*secrets, *handles, "'no'", "'yes'", "'blur'") if secret in told] == []
