@@ -93,11 +93,9 @@ class House:
     @cached_property
     def eyes(self) -> "Engine":
         """The face engine; loading it takes a second and a model runtime, so only the picture process asks for it."""
-        from approvals.faces.centerface import CenterFace  # noqa: PLC0415 - loads a model runtime
-        from approvals.faces.dlib_resnet import DlibResNet  # noqa: PLC0415
-        from approvals.faces.engine import Engine  # noqa: PLC0415
+        from approvals.faces.loading import loaded  # noqa: PLC0415 - loads a model runtime
 
-        return Engine(CenterFace(threads=self.settings.threads), DlibResNet())
+        return loaded(threads=self.settings.threads, reference=self.settings.describer == "reference")
 
 
 @cache

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     s3_secret_key: SecretStr = SecretStr("")
     prefect_port: int = 4230
     threads: int = 2
+    describer: Literal["onnx", "reference"] = "onnx"
 
     @cached_property
     def database_url(self) -> str:

@@ -7,7 +7,7 @@ from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.open_ends import Missing, before_signing, open_ends, signatures_missing
-from approvals.placements import OUT_OR_LEAVING, WAITING_TO_GO, Place, Placement, Publication
+from approvals.placements import OUT_OR_LEAVING, WAITING_TO_GO, Delivery, Outcome, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Post, Stage
 from approvals.seals import cuts, seal
@@ -51,7 +51,7 @@ def must_come_down(work: Work, post: Post, placement: Placement) -> bool:
     if post.stage in {Stage.WITHDRAWN, Stage.REJECTED}:
         return True
     file = read(work, post, placement.revision)
-    sent = work.deliveries.find(placement=placement.id)[-1]
+    sent = _sent(work, placement)
     hidden = {
         face for rendition in file.renditions if rendition.sha256 in sent.renditions for face in rendition.blurred
     }
@@ -107,10 +107,16 @@ def _looks_alike(work: Work, file: Dossier, placement: Placement) -> bool:
     if placement.stage not in OUT_OR_LEAVING:
         return False
     channel, then = placement.channel, work.revisions.get(placement.revision)
-    sent = work.deliveries.find(placement=placement.id)[-1].renditions
+    sent = _sent(work, placement).renditions
     now = tuple(rendition and rendition.sha256 for rendition in cuts(file, channel))
     alts = [[shown.alt for shown in revision.pictures] for revision in (then, file.revision)]
     return then.text_for(channel) == file.revision.text_for(channel) and sent == now and alts[0] == alts[1]
+
+
+def _sent(work: Work, placement: Placement) -> Delivery:
+    """The attempt that is known to be out, or else the last one."""
+    attempts = work.deliveries.find(placement=placement.id)
+    return next((attempt for attempt in attempts if attempt.outcome is Outcome.DELIVERED), attempts[-1])
 
 
 def _settle(work: Work, post: Post) -> Post:

@@ -41,7 +41,7 @@ Size = tuple[int, int]
 class CenterFace:
     """Finds faces at several sizes of the picture and merges what was found."""
 
-    name = "centerface-1"
+    name = "centerface-2"
 
     def __init__(self, *, threads: int = 2) -> None:
         """Load the weights, which takes about 150 ms."""
@@ -129,7 +129,7 @@ def _merged(rows: Rows) -> Rows:
         overlap[0] = 1.0
         same = rest[overlap >= SAME_BOX]
         best = rest[0].copy()
-        best[1:5] = np.average(same[:, 1:5], axis=0, weights=same[:, 0] ** 2)
+        best[1:] = np.average(same[:, 1:], axis=0, weights=same[:, 0] ** 2)
         kept.append(best)
         rest = rest[overlap < SAME_FACE]
     return np.array(kept, np.float32).reshape(-1, rows.shape[1])

@@ -12,14 +12,9 @@ from typing import Any
 import numpy as np
 
 from approvals.boxes import Box
-from approvals.faces.engine import Found, Pixels, Vectors
+from approvals.faces.chips import square
+from approvals.faces.engine import NUMBERS, Found, Pixels, Vectors, unit
 
-NUMBERS = 128
-
-SIDE = 0.953
-LOWER = 0.045
-"""The square in which dlib expects a face: its side as a share of the box's geometric mean, and how far its centre lies
-below the box's, as a share of the height. Medians over 152 photos of dlib's HOG boxes against CenterFace's."""
 MARGIN = 0.75
 
 Edges = tuple[int, int, int, int]
@@ -39,12 +34,6 @@ class DlibResNet:
         return np.array(rows, np.float32).reshape(len(rows), NUMBERS)
 
 
-def unit(rows: Vectors) -> Vectors:
-    """Scale each row to length one."""
-    scaled: Vectors = rows / np.linalg.norm(rows, axis=-1, keepdims=True)
-    return scaled
-
-
 def _described(pixels: Pixels, box: Box) -> Vectors:
     crop, (top, right, bottom, left) = _cut_out(pixels, box)
     width = crop.shape[1]
@@ -56,9 +45,8 @@ def _described(pixels: Pixels, box: Box) -> Vectors:
 
 def _cut_out(pixels: Pixels, box: Box) -> tuple[Pixels, Edges]:
     """Give the face with its surroundings, and the top, right, bottom and left edge of dlib's square in it."""
-    side = SIDE * (box.w * box.h) ** 0.5
-    left = box.x + box.w / 2 - side / 2
-    top = box.y + box.h * (0.5 + LOWER) - side / 2
+    at = square(box)
+    left, top, side = at.left, at.top, at.side
     reach = side * MARGIN
     x, y = max(0, round(left - reach)), max(0, round(top - reach))
     crop = pixels[y : round(top + side + reach), x : round(left + side + reach)]

@@ -9,11 +9,19 @@ from numpy.typing import NDArray
 
 from approvals.boxes import Box
 
+NUMBERS = 128
+"""How many numbers describe a face."""
 Pixels = NDArray[np.uint8]
 """An upright RGB picture, height x width x 3."""
 Vectors = NDArray[np.float32]
 """Descriptors, one row of unit length a face."""
 Point = tuple[float, float]
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Scale each row to length one."""
+    scaled: Vectors = rows / np.linalg.norm(rows, axis=-1, keepdims=True)
+    return scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Describer(Protocol):
     def name(self) -> str: ...
 
     def describe(self, pixels: Pixels, found: Sequence[Found]) -> Vectors:
-        """Describe each face: one row of 128 numbers a face, in the given order, each of unit length."""
+        """Describe each face: one row of NUMBERS a face, in the given order, each of unit length."""
         ...
 
 

@@ -7,8 +7,7 @@ import numpy as np
 
 from approvals.boxes import Box
 from approvals.faces.cells import averaged
-from approvals.faces.dlib_resnet import unit
-from approvals.faces.engine import Engine, Found, Pixels, Vectors
+from approvals.faces.engine import Engine, Found, Pixels, Vectors, unit
 from approvals.faces.errors import FaceTooBlurred, FaceTooSmall, NoFace, SeveralFaces
 
 NEEDED_SIDE = 48

@@ -1,10 +1,11 @@
-"""What speaks against a portrait.
+"""What speaks against a portrait, and against a file of weights.
 
 PortraitRefused
 ├── NoFace
 ├── SeveralFaces       count
 ├── FaceTooSmall       pixels, needed
 └── FaceTooBlurred     sharpness, needed
+NotTheNetwork          found, offset
 """
 
 
@@ -40,3 +41,12 @@ class FaceTooBlurred(PortraitRefused):
         super().__init__(sharpness, needed)
         self.sharpness = sharpness
         self.needed = needed
+
+
+class NotTheNetwork(Exception):
+    """The file is not the network it should be: what was found, up to which byte."""
+
+    def __init__(self, found: object, offset: int) -> None:
+        super().__init__(found, offset)
+        self.found = found
+        self.offset = offset

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from approvals.faces.dlib_resnet import NUMBERS
-from approvals.faces.engine import Engine, Found, Pixels, Vectors
+from approvals.faces.engine import NUMBERS, Engine, Found, Pixels, Vectors
 
 
 @dataclass(frozen=True, slots=True)

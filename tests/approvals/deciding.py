@@ -63,9 +63,10 @@ class Deciding(Day):
                 self.ledger.authors[post].add(self.who[by])
                 self.ledger.ended.pop(post, None)
 
-    @rule(number=POST, text=TEXT)
-    def rewrites(self, number: int, text: str) -> None:
-        self.edits(number, {"text": text}, "anna")
+    @rule(change=CHANGE)
+    def anna_edits(self, change: dict[str, Any]) -> None:
+        """Comes first among the rules, so that Hypothesis plays it most."""
+        self.edits(0, change, "anna")
 
     @rule(number=POST, channels=CHANNEL_SETS, by=CONTACT)
     def a_contact_joins_in(self, number: int, channels: tuple[str, ...], by: str) -> None:

@@ -190,3 +190,19 @@ def test_an_attempt_that_was_given_up_and_succeeded_after_all_is_not_forgotten(o
     assert office.places(post) == {"export": "pulled"}
     delivering.delivered(office.begin, stalled, "address", stalled.renditions)
     assert office.places(post) == {"export": "taking_down"}
+
+
+def test_what_is_out_is_what_the_successful_attempt_sent(office: Office) -> None:
+    """Attempt 1 was given up; Ben is blurred in attempt 2; then attempt 1 turns out to have shown him after all."""
+    post = office.approved("ben")
+    office.release(post)
+    office.crash(post, Weather.CUT_BEFORE)
+    first = delivering.unfinished(office.begin, office.placement(post).id)
+    office.publish(post)
+    office.say("ben", "blur")
+    office.check(post)
+    office.sign(post)
+    office.release(post)
+    office.crash(post, Weather.CUT_BEFORE)
+    delivering.delivered(office.begin, first, "board:1", first.renditions)
+    assert office.places(post) == {"export": "taking_down"}

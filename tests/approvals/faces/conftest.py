@@ -3,17 +3,16 @@
 import numpy as np
 import pytest
 
-from approvals.faces.centerface import CenterFace
-from approvals.faces.dlib_resnet import DlibResNet
 from approvals.faces.engine import Engine
 from approvals.faces.enrol import portrait
+from approvals.faces.loading import loaded
 from approvals.faces.match import Gallery
 from tests.approvals.faces.portraits import pixels_of, portrait_of
 
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    return Engine(CenterFace(), DlibResNet())
+    return loaded()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,6 @@
 """What a descriptor promises: unit length, the same person near, and no side effects."""
 
-import importlib
-
 import numpy as np
-import pytest
-from PIL import ImageFile
 
 from approvals.faces.engine import Engine, Vectors
 from tests.approvals.faces.portraits import only_face, photo_of, pixels_of, portrait_of, side_by_side
@@ -45,18 +41,24 @@ def test_a_mirrored_selfie_is_the_same_person(engine: Engine):
     assert np.linalg.norm(described(engine, pixels) - described(engine, mirrored)) < 0.1
 
 
-def test_truncated_pictures_stay_refused(engine: Engine):
-    """Loading face_recognition does not make Pillow accept truncated pictures in the whole program."""
-    described(engine, pixels_of(portrait_of("anna")))
+def test_a_face_at_the_edge_is_described(engine: Engine):
+    """A third of Anna's head is cut off by the edge, and she still gets her row."""
+    pixels = pixels_of(photo_of("anna"))
+    box = only_face(engine, pixels).box
+    cut = np.ascontiguousarray(pixels[:, : box.x + round(0.7 * box.w)])
 
-    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+    assert np.isfinite(described(engine, cut)).all()
 
 
-def test_the_landmark_model_without_a_commercial_licence_is_not_asked(engine: Engine, monkeypatch: pytest.MonkeyPatch):
-    """Emil is described although the 68-point model cannot be called."""
-    monkeypatch.setattr(importlib.import_module("face_recognition.api"), "pose_predictor_68_point", None)
+def test_a_group_is_described_like_its_faces_one_by_one(engine: Engine):
+    """Five faces fill more than one batch, and none of them depends on its neighbours."""
+    pixels = pixels_of(side_by_side(*map(photo_of, ("anna", "ben", "clara", "emil", "stranger"))))
+    found = engine.finder.find(pixels)
+    together = engine.describer.describe(pixels, found)
 
-    assert described(engine, pixels_of(portrait_of("emil"))).shape == (128,)
+    assert len(found) == 5
+    for face, row in zip(found, together, strict=True):
+        assert np.allclose(engine.describer.describe(pixels, [face])[0], row, atol=1e-5)
 
 
 def test_the_name_tells_finder_and_describer(engine: Engine):

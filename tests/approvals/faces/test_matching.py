@@ -120,12 +120,36 @@ def test_the_nearest_of_several_references_counts():
     assert (match.band, match.person) == (Band.SURE, "Carla")
 
 
-def test_the_larger_the_company_the_stricter_the_limits():
-    """From fifty to five hundred people no limit grows."""
-    small, middle, large = limits(50), limits(200), limits(500)
+def test_a_face_among_many_that_resemble_each_other_is_asked_about():
+    """Alice is near and five others well behind, though nearer than strangers; without these five she would be sure."""
+    axes = np.eye(128, dtype=np.float32)
+    alike, others = unit(axes[0] + 0.25 * axes[20:26]), axes[40:80]
+    photo = unit(axes[0] + 0.125 * axes[20] + 0.2 * axes[10])[None]
+    names = [str(number) for number in range(45)]
+    among, alone = (
+        Gallery(["Alice", *names], np.vstack([alike, others])),
+        Gallery(["Alice", *names[:40]], np.vstack([alike[:1], others])),
+    )
+    first, second = np.sort(among.distances(photo)[0])[:2]
 
-    assert small.sure >= middle.sure > large.sure
-    assert small.ask > middle.ask >= large.ask
+    assert second - first > limits(46).margin
+    assert (among.match(photo)[0].band, alone.match(photo)[0].band) == (Band.ASK, Band.SURE)
+
+
+def test_the_only_person_enrolled_can_be_sure():
+    """In a company of one there is nobody to compare with, and the distance alone decides."""
+    alone = Gallery(["Alice"], np.eye(1, 128, dtype=np.float32))
+
+    assert [match.band for match in alone.match(face(alice=0.2)[None])] == [Band.SURE]
+    assert [match.band for match in alone.match(face(alice=0.35)[None])] == [Band.ASK]
+
+
+def test_the_larger_the_company_the_fewer_are_asked_about():
+    """From fifty to five hundred people the question's limit does not grow, and sure stays nearer than a question."""
+    bounds = [limits(people) for people in (1, 50, 100, 200, 500)]
+
+    assert [one.ask for one in bounds] == sorted((one.ask for one in bounds), reverse=True)
+    assert all(one.sure < one.ask for one in bounds)
 
 
 @given(

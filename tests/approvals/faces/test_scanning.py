@@ -119,6 +119,13 @@ def test_a_sideways_photo_is_answered_upright(registry: Path, tmp_path: Path):
     assert ben["faces"][0]["person"] == "ben"
 
 
+def test_face_recognition_itself_can_be_asked(registry: Path, photos: Path):
+    """With --reference Ben is found by the slow reference as well."""
+    (ben,) = answers(scan("--registry", registry, photos / "b-ben.jpg", "--reference", "--json"))
+
+    assert (ben["faces"][0]["person"], ben["faces"][0]["band"]) == ("ben", "sure")
+
+
 def test_people_read_a_table(registry: Path, photos: Path):
     """Without --json the same is a table in the reader's language."""
     result = scan("--registry", registry, "--photos", photos)

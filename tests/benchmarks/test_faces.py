@@ -1,0 +1,189 @@
+"""The eye: who is found, who is taken for whom, and how long it takes, beside face_recognition's plain recipe."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import dlib
+import face_recognition_models
+import numpy as np
+import pytest
+
+from approvals.faces.chips import Cutter
+from approvals.faces.engine import Engine, unit
+from approvals.faces.enrol import central
+from approvals.faces.loading import loaded
+from approvals.faces.match import Gallery
+from approvals.faces.onnx_resnet import OnnxResNet
+from storage.pictures import read_picture
+from tests.approvals.faces.portraits import RESEARCH
+from tests.benchmarks import plain_recipe
+from tests.benchmarks.crowded_photo import composed
+from tests.benchmarks.faces_protocol import (
+    DRAWS,
+    People,
+    Recall,
+    crowd_recall,
+    identified,
+    interval,
+    missed,
+    people_described,
+    pixels_at,
+)
+from tests.benchmarks.results import keep
+
+COMMAND = "pytest tests/benchmarks/test_faces.py --benchmarks"
+here = pytest.mark.skipif(not RESEARCH.exists(), reason="research pictures are not here")
+PLAIN_PEOPLE, PLAIN_STRANGERS, BY_CNN = 200, 400, 2
+MEMORY = """
+import re, sys
+from pathlib import Path
+from approvals.faces.loading import loaded
+from storage.pictures import read_picture
+engine, pixels = loaded(), read_picture(Path(sys.argv[1]).read_bytes(), "photo").pixels()
+engine.describer.describe(pixels, engine.finder.find(pixels))
+print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return loaded()
+
+
+@pytest.fixture(scope="module")
+def people(engine: Engine) -> People:
+    return people_described(engine)
+
+
+@here
+def test_who_is_found(engine: Engine):
+    """Recall by size and false finds on 37 crowd photos, ours, HOG and, on two photos, the CNN."""
+    photos = sorted((RESEARCH / "crowds").glob("*.jpg"))
+    ours = crowd_recall({one.name: [face.box for face in engine.finder.find(pixels_at(one))] for one in photos})
+    hog = crowd_recall({one.name: plain_recipe.boxes(pixels_at(one)) for one in photos})
+    began = time.perf_counter()
+    cnn = crowd_recall({one.name: plain_recipe.boxes(pixels_at(one), "cnn") for one in photos[:BY_CNN]})
+    seconds = (time.perf_counter() - began) / BY_CNN
+
+    rows = [("what", "recall >= 20 px", "recall >= 40 px", "false finds a photo", "photos")]
+    rows += [("to reach", "92 %", "95 %", "1", "")]
+    rows += [_recall("ours, shipped setting", ours), _recall("HOG, upsampled once", hog)]
+    rows += [_recall(f"dlib's CNN, not upsampled, {seconds:.0f} s a photo", cnn)]
+    keep("faces: found in crowds", COMMAND, rows)
+    assert ours.small[0] > hog.small[0]
+
+
+def _recall(name: str, seen: Recall) -> tuple[str, ...]:
+    shares = [interval(hits / max(all_, 1), max(all_, 1)) for hits, all_ in (seen.small, seen.large)]
+    return (name, *shares, f"{seen.false / seen.photos:.2f}", str(seen.photos))
+
+
+@here
+def test_who_is_taken_for_whom(people: People):
+    """Open set: errors at fixed false alarms, and leaks and questions at the shipped bands, for each half of people."""
+    rows = [("registry, photos each", "FNIR at FPIR 1 %, .3 %", "leak: strangers sure", "question: asked or unknown",
+             "sure, wrong name", "leak by half", "question by half")]  # fmt: skip
+    rows += [("to reach at 200, one and two photos", "12 / 5 %, -", "0.1 %", "30 / 10 %", "0.05 %", "", "")]
+    for size, draws in DRAWS.items():
+        for photos in (1, 2, 3):
+            strangers, colleagues = identified(people, size, photos)
+            fnir = [missed(strangers.doubts, colleagues.doubts, colleagues.right, rate) for rate in (0.01, 0.003)]
+            leak, named = strangers.sure, colleagues.sure * colleagues.right
+            wrong = colleagues.sure * (1 - colleagues.right)
+            n = len(colleagues.sure) / draws
+            halves = [
+                " / ".join(f"{100 * rate[trial.half == half].mean():.2f}" for half in (0, 1))
+                for rate, trial in ((leak, strangers), (1 - named, colleagues))
+            ]
+            rows.append((
+                f"{size}, {photos}", " / ".join(f"{100 * rate:.1f} %" for rate in fnir),
+                interval(float(leak.mean()), len(people.strangers)), interval(1 - float(named.mean()), n),
+                interval(float(wrong.mean()), n), *halves,
+            ))  # fmt: skip
+    keep("faces: taken for whom", COMMAND, rows)
+
+
+@here
+def test_whom_the_plain_recipe_takes_for_whom():
+    """The same question to the plain recipe, on a sample."""
+    folders = sorted((RESEARCH / "colleagues").iterdir())[:PLAIN_PEOPLE]
+    own = [sorted(folder.glob("*.jpg")) for folder in folders]
+    strangers = plain_recipe.encoded(sorted((RESEARCH / "strangers").glob("*.jpg"))[:PLAIN_STRANGERS])
+    probes = plain_recipe.encoded([photos[2] for photos in own])
+    references = np.stack(plain_recipe.encoded([photo for photos in own for photo in photos[:2]]))
+    rows = [("plain recipe: registry, photos each", "FNIR at FPIR 1 %", "strangers within 0.6", "colleagues missed")]
+    for photos in (1, 2):
+        known = references[::2] if photos == 1 else references
+        far, _ = plain_recipe.nearest(known, strangers, photos)
+        near, whose = plain_recipe.nearest(known, probes, photos)
+        right = (whose == np.arange(len(probes))).astype(np.float32)
+        leak, lost = float((far <= plain_recipe.CLOSE).mean()), 1 - float(((near <= plain_recipe.CLOSE) * right).mean())
+        fnir = f"{100 * missed(far, near, right, 0.01):.1f} %"
+        rows.append((f"{PLAIN_PEOPLE}, {photos}", fnir, interval(leak, len(far)), interval(lost, len(near))))
+    keep("faces: taken for whom by the plain recipe", COMMAND, rows)
+
+
+@here
+def test_the_numbers_are_dlibs_on_a_thousand_faces(engine: Engine):
+    """The network and dlib describe the same 1,000 chips, and differ by at most a thousandth."""
+    reference = dlib.face_recognition_model_v1(face_recognition_models.face_recognition_model_location())
+    ours, cutter = OnnxResNet(), Cutter()
+    farthest = 0.0
+    for photo in sorted((RESEARCH / "colleagues").glob("*/*.jpg"))[:1000]:
+        pixels = pixels_at(photo)
+        chip = cutter.by_dlib(pixels, central(engine.finder.find(pixels), pixels))
+        theirs = np.asarray(reference.compute_face_descriptor(chip), np.float32)
+        farthest = max(farthest, float(np.linalg.norm(ours.raw(chip[None])[0] - theirs)))
+
+    keep("faces: difference to dlib", COMMAND, [("largest of 1,000", "to reach"), (f"{farthest:.1e}", "1e-3")])
+    assert farthest <= 1e-3
+
+
+def test_how_long_it_takes(engine: Engine, tmp_path: Path):
+    """Milliseconds for a photo of 12 MP with twelve faces by step, beside the plain recipe; references; memory."""
+    photo = composed(tmp_path / "photo.jpg")
+    describer, cutter = OnnxResNet(), Cutter()
+    few, many = _registry(200), _registry(100_000)
+    pixels = read_picture(photo.read_bytes(), "photo").pixels()
+    found = engine.finder.find(pixels)
+    chips = cutter.cut(pixels, found)
+    vectors = engine.describer.describe(pixels, found)
+    steps: dict[str, Callable[[], object]] = {
+        "decode": lambda: read_picture(photo.read_bytes(), "photo").pixels(),
+        "find": lambda: engine.finder.find(pixels),
+        "align": lambda: cutter.cut(pixels, found),
+        "describe": lambda: describer.raw(chips),
+        "match": lambda: few.match(vectors),
+    }
+    taken = {name: _median(step, 5) for name, step in steps.items()}
+    plain = _median(lambda: plain_recipe.encoded_all(photo), 2)
+    memory = subprocess.run([sys.executable, "-c", MEMORY, photo], check=True, capture_output=True, text=True).stdout
+
+    total = sum(taken.values())
+    rows = [("what", "ms", "to reach"), *((name, f"{ms:.0f}", "") for name, ms in taken.items())]
+    rows += [("all of it", f"{total:.0f}", ""), ("plain recipe", f"{plain:.0f}", "")]
+    rows += [("ratio", f"{plain / total:.1f} times", "25 times")]
+    rows += [("match with 100,000 references", f"{_median(lambda: many.match(vectors), 5):.0f}", "20")]
+    rows += [("peak memory, MB", memory.strip(), ""), ("faces found of 12", str(len(found)), "12")]
+    keep("faces: speed", COMMAND, rows)
+    assert len(found) == 12
+
+
+def _registry(size: int) -> Gallery:
+    """Made-up people who resemble each other as real ones do: about 0.55 apart."""
+    rng = np.random.default_rng(3)
+    rows = unit(rng.standard_normal((size, 128)).astype(np.float32))
+    return Gallery([f"{one:06}" for one in range(size)], unit(2.36 * rows[:1] + rows))
+
+
+def _median(step: Callable[[], object], times: int) -> float:
+    def once() -> float:
+        began = time.perf_counter()
+        step()
+        return (time.perf_counter() - began) * 1000
+
+    return statistics.median(once() for _ in range(times))
