@@ -40,7 +40,7 @@ def prefect() -> Iterator[Settings]:
             assert time.monotonic() < until
             time.sleep(0.1)
         yield _SETTINGS
-        APILogHandler.flush()
+        APILogHandler().flush()
     finally:
         server.stop()
 

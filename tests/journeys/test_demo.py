@@ -16,7 +16,7 @@ from tests.service import FREIGABE
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """What the demo printed, and the folder it filled."""
     output = tmp_path_factory.mktemp("demo") / "output"
-    command = [FREIGABE, "demo", "--output", str(output)]
+    command = [FREIGABE, "demo", "--output", str(output), "--lang", "de"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout, output
@@ -29,7 +29,7 @@ def test_the_demo_tells_all_four_drafts(told: tuple[str, Path]):
 
     for chapter in STORY:
         assert TITLES["de"][chapter.__name__] in printed
-    for stage in ("published", "pulled", "withdrawn"):
+    for stage in ("veröffentlicht", "zurückgeholt", "zurückgezogen"):
         assert stage in printed
 
 
