@@ -4,7 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from approvals.desk import answering, consenting, delivering, drafting, releasing, signing, sweeping, taking_down
+from approvals.boxes import Box
+from approvals.desk import (
+    answering,
+    consenting,
+    delivering,
+    drafting,
+    releasing,
+    showing_faces,
+    signing,
+    sweeping,
+    taking_down,
+)
 from approvals.errors import NotFound
 from approvals.jobs import Task
 from approvals.open_ends import Missing
@@ -212,6 +223,14 @@ def test_a_face_renamed_after_publication_comes_down_until_its_owner_agrees(offi
     """It was Emil all along, and Emil was never asked."""
     post = office.published("ben")
     office.name(post, 0, "emil")
+    assert office.places(post) == {"export": "taking_down"}
+
+
+def test_a_face_found_after_publication_takes_down(office: Office) -> None:
+    """Anna sees somebody in the background of what is out: nobody asked them."""
+    post = office.published("ben")
+    picture = office.file(post).faces[0].picture
+    showing_faces.draw_face(office.begin, post, picture, Box(1000, 1000, 80, 80), by=office.people["anna"])
     assert office.places(post) == {"export": "taking_down"}
 
 

@@ -207,3 +207,15 @@ def test_words_that_are_gone_are_no_longer_asked_about(office: Office) -> None:
     office.check(post)
     asked = [question.text for question in answering.questions(office.begin, office.people["ben"])]
     assert asked == ["Ben hat Kuchen gebacken!"]
+
+
+def test_another_text_voids_the_signature_where_nobody_is_shown(office: Office) -> None:
+    """A post without pictures: what Clara signed were the words."""
+    post = office.submit("Wir stellen ein.").id
+    office.check(post)
+    office.sign(post)
+    office.release(post, hours=1)
+    office.edit(post, text="Wir stellen um.")
+    assert office.places(post) == {"export": "pulled"}
+    office.check(post)
+    assert missing(office, post, "export") == [Missing.SIGNATURES]

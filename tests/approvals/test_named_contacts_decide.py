@@ -65,6 +65,15 @@ def test_the_signature_of_somebody_who_became_an_author_ends(office: Office) -> 
     assert office.places(post) == {"export": "pulled"}
 
 
+def test_the_signature_of_a_deputy_who_became_an_author_ends(office: Office) -> None:
+    """Emil signed for Dora and then added a channel: he may no longer count for her."""
+    away(office, "dora", "emil")
+    post = ready(office)
+    office.sign(post, by="emil")
+    office.edit(post, channels=["export", "instagram"], by="emil")
+    assert office.places(post) == {"export": "pulled"}
+
+
 def test_signing_waits_for_the_people_shown(office: Office) -> None:
     """The refusal says exactly what is missing."""
     picture = office.picture()

@@ -190,7 +190,7 @@ def _size() -> settings:
     if settings.get_current_profile_name() == "bench":
         return settings(max_examples=1000, stateful_step_count=60, deadline=None, suppress_health_check=calm)
     return settings(
-        max_examples=150, stateful_step_count=12, deadline=None, suppress_health_check=calm, derandomize=True
+        max_examples=100, stateful_step_count=12, deadline=None, suppress_health_check=calm, derandomize=True
     )
 
 
