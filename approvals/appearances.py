@@ -71,7 +71,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Somebody said "that is not me": kept for ever, so that this face is never offered to this person again."""
+    """Somebody said "that is not me": so this face is never offered to them again, unless they take that back."""
 
     id: str
     face: str

@@ -1,5 +1,6 @@
 """What a company decides for itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -38,6 +39,7 @@ class Company:
     """The company's own settings. Matching faces is off until it is switched on (law L9).
 
     `guideline_data` is the text of its company.yaml: customers, partners, confidential words, own contacts.
+    `channels` are those switched on for new drafts; none named means all. `contact_note` stands beside the contacts.
     """
 
     name: str = ""
@@ -46,4 +48,10 @@ class Company:
     signoff: SignoffRule = field(default_factory=SignoffRule)
     answer_within: timedelta = timedelta(days=3)
     guideline_data: str = ""
+    channels: tuple[str, ...] = ()
+    contact_note: str = ""
     version: int = 0
+
+    def switched_on(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Of the channels the house knows, those a draft may name."""
+        return tuple(channel for channel in known if not self.channels or channel in self.channels)

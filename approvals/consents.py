@@ -77,3 +77,9 @@ SHOWN = {
         "a picture of me appears. This is voluntary. If I withdraw, my template is deleted."
     ),
 }
+
+
+def to_show(purpose: Purpose, lang: str) -> str:
+    """The name in SHOWN of the newest text for this purpose, in this language."""
+    texts = (name for name in SHOWN if name.startswith(f"{purpose}.{lang}."))
+    return max(texts, key=lambda name: int(name.rpartition(".")[2]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from functools import cached_property
 
 from approvals.appearances import (
     Answer,
@@ -24,16 +24,18 @@ from approvals.holds import Hold
 from approvals.people import Absence, Person
 from approvals.placements import Placement
 from approvals.posts import Post, Revision
-from approvals.remarks import Exemption, Reason
+from approvals.remarks import Exemption, Reason, Remark
 from approvals.signoff import Signature
 from policies.findings import Finding
-
-Fact = TypeVar("Fact", Naming, Ruling, Blur, Answer)
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """One revision and all that was said about it. `findings` is None until the current guideline judged it."""
+    """One revision and all that was said about it. `findings` is None until the current guideline judged it.
+
+    `people` are the contacts and everybody whose id stands in one of the other fields; a page may look them up without
+    asking again. `remarks` are those about the post, written by signers and authors.
+    """
 
     post: Post
     revision: Revision
@@ -53,6 +55,7 @@ class Dossier:
     findings: Sequence[Finding] | None
     exemptions: Sequence[Exemption]
     reasons: Sequence[Reason]
+    remarks: Sequence[Remark]
     signatures: Sequence[Signature]
     people: Mapping[str, Person]
     absences: Sequence[Absence]
@@ -65,7 +68,7 @@ class Dossier:
 
     def naming(self, face: str) -> Naming | None:
         """Who named this face last; the machine's proposals are not namings until they are recorded as such."""
-        return _latest(naming for naming in self.namings if naming.face == face)
+        return self._namings.get(face)
 
     def person_of(self, face: str) -> str | None:
         """The active person this face is named after."""
@@ -77,22 +80,18 @@ class Dossier:
 
     def ruling(self, face: str) -> Ruling | None:
         """The contact's ruling that counts: none by an author of this draft."""
-        return _latest(r for r in self.rulings if r.face == face and r.by not in self.post.authors)
+        return self._rulings.get(face)
 
     def blurred_by_author(self, face: str) -> bool:
-        latest = _latest(blur for blur in self.blurs if blur.face == face)
+        latest = self._blurs.get(face)
         return latest is not None and latest.on
 
     def appearance(self, face: str, person: str, channel: str) -> Appearance | None:
         """The appearance for exactly this face, person, channel and text."""
-        text = self.revision.text_print(channel)
-        return next(
-            (a for a in self.appearances if (a.face, a.person, a.channel, a.text) == (face, person, channel, text)),
-            None,
-        )
+        return self._appearances.get((face, person, channel))
 
     def said(self, appearance: str) -> Said | None:
-        latest = _latest(answer for answer in self.answers if answer.appearance == appearance)
+        latest = self._answers.get(appearance)
         return latest.said if latest else None
 
     def consent_for(self, person: str, channel: str) -> Consent | None:
@@ -110,7 +109,26 @@ class Dossier:
         wanted = tuple(sorted(blurred))
         return next((r for r in self.renditions if r.picture == picture and r.blurred == wanted), None)
 
+    # Facts come in the order in which they were added: of those about the same thing the latest is kept.
 
-def _latest(facts: Iterable[Fact]) -> Fact | None:
-    """Facts come in the order in which they were added."""
-    return next(reversed(list(facts)), None)
+    @cached_property
+    def _namings(self) -> Mapping[str, Naming]:
+        return {naming.face: naming for naming in self.namings}
+
+    @cached_property
+    def _rulings(self) -> Mapping[str, Ruling]:
+        return {ruling.face: ruling for ruling in self.rulings if ruling.by not in self.post.authors}
+
+    @cached_property
+    def _blurs(self) -> Mapping[str, Blur]:
+        return {blur.face: blur for blur in self.blurs}
+
+    @cached_property
+    def _answers(self) -> Mapping[str, Answer]:
+        return {answer.appearance: answer for answer in self.answers}
+
+    @cached_property
+    def _appearances(self) -> Mapping[tuple[str, str, str], Appearance]:
+        """Those beside the words that each channel shows now, by face, person and channel."""
+        words = {channel: self.revision.text_print(channel) for channel in {a.channel for a in self.appearances}}
+        return {(a.face, a.person, a.channel): a for a in self.appearances if a.text == words[a.channel]}

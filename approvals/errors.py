@@ -14,13 +14,28 @@ Refused
 ├── NoSuchLocalTime              the clocks skip it
 ├── UnknownZone
 ├── TimeIsPast
+├── NothingMissed                only what was missed, held or failed is reviewed
 ├── UnknownChannel
 ├── NoChannel
 ├── EmptyPost                    neither text nor picture
 ├── EditedNothing
+├── NotHandedIn                  an unfinished draft is saved, handed in or discarded, nothing else
+├── AlreadyHandedIn
 ├── BadPerson                    a field of a person cannot be used
 ├── HandleTaken
+├── MailTaken                    two people never share an address: links that act for a person go there
+├── HasLeft
+├── LastOfRole                   nobody else is admin or lead
+├── AlreadyFounded               the set-up is for an empty database
+├── FounderMissing               nobody was named who leads
+├── BadRoster                    a list of people that cannot be read at all
+│   ├── RosterTooLarge
+│   ├── RosterTooLong
+│   ├── RosterUnreadable         no text, such as a spreadsheet's own format
+│   └── RosterWithoutColumn
 ├── BadBox                       a face's box lies outside the picture
+├── FoundByMachine               only a face drawn by hand is taken away again
+├── FaceInUse                    somebody was asked about it, or another post blurs it
 ├── NotInThePicture
 ├── NoSuchFinding
 ├── MatchingIsOff                the company has not switched it on
@@ -28,6 +43,20 @@ Refused
 ├── AlreadyWithdrawn
 ├── NotPaper
 ├── AlreadyLifted                a hold is already lifted
+├── PassRefused                  a link, session or token that opens nothing (any more)
+│   └── QuestionOver             a good link to answer, about a post that can no longer appear
+├── FormSpent                    a form that is good once was sent before
+├── WrongCode                    the digits are not those of the mail
+├── TooOften                     tried too many times; carries when again
+├── RemindedToday                carries when again
+├── TooManyEnrolments            photos of oneself that wait to be described
+├── UploadRefused
+│   ├── EmptyUpload
+│   ├── UploadTooLarge
+│   ├── TooManyUploads           at once, of one person
+│   ├── TooMuchUploaded          at once, of one person, in bytes
+│   ├── PartOutOfPlace           carries where the next part begins
+│   └── PartOutOfSize
 └── BadSetting
 """
 
@@ -110,6 +139,11 @@ class TimeIsPast(Refused):
         self.time = time
 
 
+class NothingMissed(Refused):
+    def __init__(self, placement: str) -> None:
+        self.placement = placement
+
+
 class UnknownChannel(Refused):
     def __init__(self, channel: str, known: Sequence[str]) -> None:
         self.channel, self.known = channel, tuple(known)
@@ -128,6 +162,16 @@ class EditedNothing(Refused):
         self.post = post
 
 
+class NotHandedIn(Refused):
+    def __init__(self, post: str) -> None:
+        self.post = post
+
+
+class AlreadyHandedIn(Refused):
+    def __init__(self, post: str) -> None:
+        self.post = post
+
+
 class BadPerson(Refused):
     def __init__(self, field: str, value: str) -> None:
         self.field, self.value = field, value
@@ -138,9 +182,67 @@ class HandleTaken(Refused):
         self.handle = handle
 
 
+class MailTaken(Refused):
+    def __init__(self, mail: str) -> None:
+        self.mail = mail
+
+
+class HasLeft(Refused):
+    def __init__(self, person: str) -> None:
+        self.person = person
+
+
+class LastOfRole(Refused):
+    def __init__(self, person: str, role: str) -> None:
+        self.person, self.role = person, str(role)
+
+
+class AlreadyFounded(Refused):
+    pass
+
+
+class FounderMissing(Refused):
+    pass
+
+
+class BadRoster(Refused):
+    pass
+
+
+class RosterTooLarge(BadRoster):
+    def __init__(self, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+
+
+class RosterTooLong(BadRoster):
+    def __init__(self, rows: int, limit: int) -> None:
+        self.rows, self.limit = rows, limit
+
+
+class RosterUnreadable(BadRoster):
+    pass
+
+
+class RosterWithoutColumn(BadRoster):
+    def __init__(self, field: str, found: Sequence[str]) -> None:
+        self.field, self.found = field, tuple(found)
+
+
 class BadBox(Refused):
     def __init__(self, picture: str, width: int, height: int) -> None:
         self.picture, self.width, self.height = picture, width, height
+
+
+class FoundByMachine(Refused):
+    def __init__(self, face: str) -> None:
+        self.face = face
+
+
+class FaceInUse(Refused):
+    """Says nothing about which of its reasons it is, nor what anybody answered."""
+
+    def __init__(self, face: str) -> None:
+        self.face = face
 
 
 class NotInThePicture(Refused):
@@ -177,6 +279,72 @@ class AlreadyLifted(Refused):
         self.hold = hold
 
 
+class RemindedToday(Refused):
+    def __init__(self, post: str, again_at: datetime) -> None:
+        self.post, self.again_at = post, again_at
+
+
 class BadSetting(Refused):
     def __init__(self, name: str, value: str, wanted: str) -> None:
         self.name, self.value, self.wanted = name, value, wanted
+
+
+class PassRefused(Refused):
+    """Says nothing about why: used up, revoked, ended, or never there."""
+
+
+class QuestionOver(PassRefused):
+    """Nothing of the post is out, and nothing can go out any more."""
+
+
+class FormSpent(Refused):
+    pass
+
+
+class WrongCode(Refused):
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+
+class TooOften(Refused):
+    def __init__(self, again_at: datetime) -> None:
+        self.again_at = again_at
+
+
+class TooManyEnrolments(Refused):
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+
+class UploadRefused(Refused):
+    """A file, or a part of one, that is not taken."""
+
+
+class EmptyUpload(UploadRefused):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class UploadTooLarge(UploadRefused):
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        self.name, self.size, self.limit = name, size, limit
+
+
+class TooManyUploads(UploadRefused):
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+
+class TooMuchUploaded(UploadRefused):
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+
+class PartOutOfPlace(UploadRefused):
+    def __init__(self, upload: str, expected: int) -> None:
+        self.upload, self.expected = upload, expected
+
+
+class PartOutOfSize(UploadRefused):
+    def __init__(self, upload: str, size: int, wanted: int) -> None:
+        self.upload, self.size, self.wanted = upload, size, wanted

@@ -22,6 +22,16 @@ class Hold:
     lifted_by: str | None = None
     version: int = 0
 
+    @property
+    def post(self) -> str | None:
+        """The one post it is about."""
+        return self.scope.removeprefix("post:") if self.scope.startswith("post:") else None
+
+    @property
+    def channel(self) -> str | None:
+        """The one channel it is about."""
+        return self.scope.removeprefix("channel:") if self.scope.startswith("channel:") else None
+
     def lifted(self, by: str, at: datetime) -> "Hold":
         if self.lifted_at is not None:
             raise AlreadyLifted(self.id)

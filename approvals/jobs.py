@@ -13,6 +13,8 @@ class Task(StrEnum):
     TAKE_DOWN = "take_down"
     NOTIFY = "send_notice"
     SWEEP = "sweep"
+    FORGET = "forget_picture"
+    ENROL = "enrol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to a person, to be written in their language when it is sent. `about` is what it concerns."""
+    """A message to a person about something, written in their language when it is sent: not before `at`."""
 
     id: str
     person: str

@@ -1,8 +1,15 @@
 """The people of the company: who they are to Freigabe, and who stands in for whom."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+MAIL = re.compile(r"(?=.{3,254}\Z)[^@\s]+@[^@\s]+\.[^@\s]+")
+LANGUAGES = frozenset({"de", "en"})
+LONGEST = {"name": 120, "phone": 60, "hours": 200}
 
 
 class Role(StrEnum):
@@ -17,7 +24,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A natural person. Name, handle and mail address are kept sealed under the person's own key."""
+    """A natural person. Name, handle, mail address, phone and hours are kept sealed under the person's own key.
+
+    `phone` and `hours` say how and when to reach a contact; `portrait` is a picture's id, chosen by the person.
+    """
 
     id: str
     handle: str
@@ -26,10 +36,31 @@ class Person:
     lang: str
     roles: frozenset[Role]
     active: bool = True
+    phone: str = ""
+    hours: str = ""
+    portrait: str | None = None
     version: int = 0
 
     def has(self, role: Role) -> bool:
         return self.active and role in self.roles
+
+
+def unfit(person: Person) -> tuple[str, ...]:
+    """The fields that cannot be used as they are written."""
+    fits = {
+        "name": bool(person.name.strip()) and _one_line(person, "name"),
+        "handle": HANDLE.fullmatch(person.handle) is not None,
+        "mail": MAIL.fullmatch(person.mail) is not None,
+        "lang": person.lang in LANGUAGES,
+        "phone": _one_line(person, "phone"),
+        "hours": _one_line(person, "hours"),
+    }
+    return tuple(field for field, fine in fits.items() if not fine)
+
+
+def _one_line(person: Person, field: str) -> bool:
+    text: str = getattr(person, field)
+    return len(text) <= LONGEST[field] and len(text.splitlines()) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +76,36 @@ class Absence:
 
     def covers(self, at: datetime) -> bool:
         return self.starts <= at < self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """How to reach somebody; a contact who is away until `away_until` also shows the deputy's card."""
+
+    id: str
+    name: str
+    mail: str
+    phone: str
+    hours: str
+    portrait: str | None
+    away_until: datetime | None = None
+    deputy: "ContactCard | None" = None
+
+
+def card(person: Person, away: Sequence[Absence], deputies: Mapping[str, Person]) -> ContactCard:
+    """A person's card; `away` are the absences that run now, the first deputy who is known stands in."""
+    own = [absence for absence in away if absence.contact == person.id]
+    deputy = next((deputies[absence.deputy] for absence in own if absence.deputy in deputies), None)
+    return ContactCard(
+        id=person.id,
+        name=person.name,
+        mail=person.mail,
+        phone=person.phone,
+        hours=person.hours,
+        portrait=person.portrait,
+        away_until=max((absence.ends for absence in own), default=None),
+        deputy=card(deputy, away, {}) if deputy else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

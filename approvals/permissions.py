@@ -8,14 +8,21 @@ from approvals.people import Person, Role
 
 
 class Action(StrEnum):
-    """What can be done. SET_ASIDE, EXEMPT and SIGN need a contact's seat, which a deputy may hold: `desk.deciding`."""
+    """What can be done. SET_ASIDE, EXEMPT, SIGN and REPLY need a contact's seat, which a deputy may hold.
+
+    COMMENT and REMIND are for those who work on the post: `desk.commenting.works_on`.
+    """
 
     SUBMIT = "submit"
     NAME_FACES = "name_faces"
     SET_ASIDE = "set_aside"
     EXEMPT = "exempt"
     SIGN = "sign"
+    COMMENT = "comment"
+    REMIND = "remind"
+    REPLY = "reply"
     RELEASE = "release"
+    REVIEW = "review"
     HOLD = "hold"
     LIFT = "lift"
     ADD_PEOPLE = "add_people"
@@ -23,7 +30,10 @@ class Action(StrEnum):
     TAKE_PAPER = "take_paper"
     RECORD_ABSENCE = "record_absence"
     READ_POSTS = "read_posts"
+    READ_QUEUE = "read_queue"
+    READ_BRIEF = "read_brief"
     READ_HISTORY = "read_history"
+    EXPORT_SELF = "export_self"
 
 
 EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
@@ -32,6 +42,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.SUBMIT: EVERYBODY,
     Action.NAME_FACES: EVERYBODY,
     Action.RELEASE: frozenset({Role.LEAD}),
+    Action.REVIEW: frozenset({Role.LEAD}),
     Action.HOLD: frozenset({Role.CONTACT, Role.LEAD}),
     Action.LIFT: frozenset({Role.LEAD}),
     Action.ADD_PEOPLE: frozenset({Role.ADMIN}),
@@ -39,7 +50,10 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.TAKE_PAPER: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
     Action.RECORD_ABSENCE: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
     Action.READ_POSTS: EVERYBODY | {Role.AUDITOR},
+    Action.READ_QUEUE: EVERYBODY | {Role.AUDITOR},
+    Action.READ_BRIEF: frozenset({Role.CONTACT, Role.LEAD}),
     Action.READ_HISTORY: frozenset({Role.CONTACT, Role.AUDITOR, Role.ADMIN}),
+    Action.EXPORT_SELF: frozenset(Role),
 }
 
 

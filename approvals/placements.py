@@ -36,7 +36,7 @@ NEXT: Mapping[Place, frozenset[Place]] = {
     Place.HELD: frozenset({Place.QUEUED, Place.APPROVED, Place.PULLED, Place.PUBLISHED}),
     Place.PUBLISHING: frozenset({Place.PUBLISHED, Place.UNKNOWN, Place.FAILED, Place.QUEUED}),
     Place.UNKNOWN: frozenset({Place.PUBLISHED, Place.FAILED, Place.QUEUED}),
-    Place.FAILED: frozenset({Place.QUEUED, Place.PULLED, Place.PUBLISHED}),
+    Place.FAILED: frozenset({Place.QUEUED, Place.APPROVED, Place.PULLED, Place.PUBLISHED}),
     Place.PUBLISHED: frozenset({Place.TAKING_DOWN}),
     Place.TAKING_DOWN: frozenset({Place.TAKEN_DOWN}),
     Place.PULLED: frozenset({Place.APPROVED, Place.PUBLISHED}),
@@ -71,8 +71,16 @@ class Placement:
     def queued_for(self, when: Moment) -> "Placement":
         return replace(self.moved(Place.QUEUED), due_at=when.at, zone=when.zone)
 
+    @property
+    def when(self) -> Moment | None:
+        return Moment(self.due_at, self.zone) if self.due_at is not None and self.zone is not None else None
+
     def late(self, now: datetime) -> bool:
         return self.due_at is not None and now - self.due_at > LATE
+
+    def missed(self, now: datetime) -> bool:
+        """Whether it did not go out at its time, so that a person has to decide when it does."""
+        return self.stage in {Place.HELD, Place.FAILED} or (self.stage is Place.QUEUED and self.late(now))
 
 
 class Outcome(StrEnum):

@@ -1,6 +1,6 @@
 """What the use cases need from outside, as promises. `storage` keeps them; the tests hold both sides to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -19,17 +19,25 @@ from approvals.appearances import (
     Ruling,
     Search,
 )
+from approvals.blueprints import Blueprint
 from approvals.company import Company
 from approvals.consents import Consent
+from approvals.enrolments import Enrolment
 from approvals.history import Entry
 from approvals.holds import Hold
+from approvals.inquiries import Inquiry
 from approvals.jobs import Notice, Task
+from approvals.knocks import Knock
+from approvals.passes import Pass
+from approvals.passkeys import Passkey
 from approvals.people import Absence, Credential, Person
 from approvals.placements import Delivery, Placement, Publication
 from approvals.posts import Post, Revision
 from approvals.references import Reference
 from approvals.remarks import Exemption, Reason, Remark
 from approvals.signoff import Signature
+from approvals.summaries import Summary
+from approvals.uploads import Upload
 from policies.findings import Finding
 
 Thing = TypeVar("Thing")
@@ -43,6 +51,25 @@ class Between:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Including:
+    """A value to find collections by: those that hold it."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Any value but none at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Containing:
+    """A piece of a text to find by, in capitals or not."""
+
+    text: str
+
+
 class Kept(Protocol[Thing]):
     """A collection of one kind of thing, in the order in which they were added."""
 
@@ -50,7 +77,13 @@ class Kept(Protocol[Thing]):
         """The thing, locked until the unit of work ends. Raises NotFound."""
 
     def find(self, **equal: object) -> list[Thing]:
-        """Those whose fields equal the values given; a tuple or set means any of its values, `Between` a range."""
+        """Those whose fields equal the values given; a tuple or set means any of its values, `Between` a range.
+
+        `Including` means a collection that holds the value, `Present` anything but None.
+        """
+
+    def newest(self, count: int, *, before: str | None = None, **equal: object) -> list[Thing]:
+        """The last `count` that fit, newest first; of those added before the thing with the id `before`, if given."""
 
     def add(self, thing: Thing) -> None:
         """Keep a new thing."""
@@ -70,6 +103,9 @@ class History(Protocol):
 
     def head(self) -> tuple[int, str]:
         """The last number and hash."""
+
+    def about(self, ids: Sequence[str]) -> list[Entry]:
+        """The entries about one of these, in order."""
 
 
 class Work(Protocol):
@@ -102,6 +138,15 @@ class Work(Protocol):
     publications: Kept[Publication]
     holds: Kept[Hold]
     notices: Kept[Notice]
+    passes: Kept[Pass]
+    passkeys: Kept[Passkey]
+    knocks: Kept[Knock]
+    summaries: Kept[Summary]
+    """Also found by `text`, `Containing` a piece of what the post says now, and by `placed`: a placement's stages."""
+    uploads: Kept[Upload]
+    enrolments: Kept[Enrolment]
+    inquiries: Kept[Inquiry]
+    blueprints: Kept[Blueprint]
     history: History
     now: datetime
     """UTC, the same throughout this unit of work."""
@@ -120,14 +165,29 @@ class Work(Protocol):
     def keep_findings(self, content: str, rules: str, findings: Sequence[Finding]) -> None:
         """Remember a judgement by content and rules; the same judgement twice is kept once."""
 
+    def forget_findings(self, content: str) -> None:
+        """Forget what was found in this content; where it is still needed it is judged again."""
+
     def showing(self, pictures: Sequence[str]) -> list[Revision]:
         """All revisions that show one of these pictures."""
+
+    def unshown(self, before: datetime, most: int) -> list[Picture]:
+        """Pictures taken in before this that no revision shows and that are nobody's portrait; oldest first."""
+
+    def unsummarized(self, most: int) -> list[str]:
+        """Ids of posts that have no summary yet, newest first."""
 
     def record(self, kind: str, by: str | None, about: str, **facts: object) -> None:
         """Add an entry to the history when this is committed. Facts are ids, counts and commitments only."""
 
+    def make_keys(self, people: Iterable[str]) -> None:
+        """Make the keys of people who are about to be added, before anything is locked: each goes down to the disk."""
+
     def commitment(self, person: str, text: str) -> str:
         """A keyed commitment (hex) that only this person's key can open."""
+
+    def committed(self, person: str, text: str, commitment: str) -> bool:
+        """Whether this is the text that was committed to."""
 
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         """Put work into the outbox; what already waits for the same thing is not asked for twice."""

@@ -104,6 +104,10 @@ class Post:
             raise WrongStage("post", self.id, self.stage, stage)
         return replace(self, stage=stage)
 
+    def exists_for(self, person: str) -> bool:
+        """An unfinished draft is there for its authors only."""
+        return self.stage is not Stage.DRAFT or person in self.authors
+
     def touched_by(self, person: str) -> "Post":
         """Whoever changes the content becomes an author and can no longer sign it."""
         return replace(self, authors=self.authors | {person})

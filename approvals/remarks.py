@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+COMMENT = "comment"
+SAID_TO_AUTHORS = (COMMENT, "returned", "rejected")
+INQUIRY = "inquiry"
+REPLY = "reply"
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A text by a person about a thing (a post's, face's or hold's id). History keeps only a keyed commitment to it."""
+    """A text by a person about a thing (a post's, face's, hold's or inquiry's id).
+
+    History keeps only a keyed commitment to it.
+    """
 
     id: str
     about: str

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from approvals.errors import NoSuchLocalTime, UnknownZone
 
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # before anything here happened
+FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -7,6 +7,7 @@ from prefect.artifacts import acreate_markdown_artifact
 
 from approvals.desk import checking
 from approvals.desk.checking import ToDo
+from approvals.errors import NotFound
 from approvals.posts import Stage
 from flows.darkroom import cut, darkroom, search
 from flows.discretion import discreet
@@ -17,8 +18,16 @@ from flows.judging import judge_and_keep
 @flow(name="check_post", flow_run_name="check post {post_id}")
 @discreet
 async def check_post(post_id: str) -> str:
-    """Bring a post up to date with the facts. Returns its stage."""
-    home = house()
+    """Bring a post up to date with the facts. Returns its stage, or "discarded" for a draft that is no more."""
+    try:
+        return await _check(house(), post_id)
+    except NotFound as gone:
+        if gone.id != post_id:
+            raise
+        return "discarded"
+
+
+async def _check(home: House, post_id: str) -> str:
     to_do = await asyncio.to_thread(checking.to_do, home.begin, post_id, "")
     if not to_do.judged:
         await asyncio.to_thread(judge_and_keep, home, to_do)

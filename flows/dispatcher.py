@@ -12,7 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from approvals.jobs import Job, Task
 from flows.check_post import check_post
+from flows.enrol import enrol
 from flows.errors import StepFailed
+from flows.forget_picture import forget_picture
 from flows.house import House
 from flows.publish_placement import publish_placement
 from flows.send_notice import send_notice
@@ -25,6 +27,8 @@ FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
     Task.TAKE_DOWN: take_down,
     Task.NOTIFY: send_notice,
     Task.SWEEP: sweep_for,
+    Task.ENROL: enrol,
+    Task.FORGET: forget_picture,
 }
 TOGETHER = 4
 GLANCE = 0.1

@@ -2,7 +2,7 @@
 
 FlowsError
 ├── AlreadyRunning      another service uses this data folder
-├── PortTaken           another program listens where Prefect's server should
+├── PortTaken           another program listens where the pages or Prefect's server should
 ├── NotSignedIn         a command needs to know who asks
 ├── NobodyYet           an empty company: nobody can act
 ├── FileUnreadable
@@ -18,9 +18,13 @@ FlowsError
 │   └── PhotosRefused
 ├── NoSuchDraft
 ├── StillChecking       a check takes longer than anybody waits
+├── SettingMissing      one that belongs to others that are set
+├── IssuerUnfit         an identity provider that is not reached by https
+│   └── IssuerForEverybody  one that takes anybody's account instead of one company's
 ├── BadSettings         an environment variable that cannot be used
 ├── DatabaseAway
 ├── DiskRefused
+├── MailRefused         the mail server took no message; carries its code only, for its words may name somebody
 └── StepFailed          a flow did not get through; Prefect learns the kind of trouble only
 """
 
@@ -48,6 +52,7 @@ class AlreadyRunning(FlowsError):
 @dataclass(eq=False)
 class PortTaken(FlowsError):
     port: int
+    setting: str
 
 
 class NotSignedIn(FlowsError): ...
@@ -130,6 +135,20 @@ class BadSettings(FlowsError):
 
 
 @dataclass(eq=False)
+class SettingMissing(FlowsError):
+    name: str
+
+
+@dataclass(eq=False)
+class IssuerUnfit(FlowsError):
+    name: str
+    given: str
+
+
+class IssuerForEverybody(IssuerUnfit): ...
+
+
+@dataclass(eq=False)
 class DatabaseAway(FlowsError):
     reason: str
 
@@ -138,6 +157,12 @@ class DatabaseAway(FlowsError):
 class DiskRefused(FlowsError):
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class MailRefused(FlowsError):
+    server: str
+    code: int
 
 
 @dataclass(eq=False)

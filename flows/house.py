@@ -11,6 +11,7 @@ from approvals.company import Company
 from approvals.fingerprint import fingerprint
 from flows.channels.export_folder import ExportFolder
 from flows.mail_folder import MailFolder
+from flows.mail_server import MailServer
 from flows.settings import Settings
 from policies.guideline import Guideline, shipped_clauses, shipped_guideline
 from storage.database import connect, migrate
@@ -20,7 +21,10 @@ from storage.outbox import Outbox
 from storage.unit_of_work import Clock, SqlWork
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from approvals.faces.engine import Engine
+    from approvals.pages.vouching import Provider
 
 COMPANY_KEY = "company"
 
@@ -79,8 +83,18 @@ class House:
         return {channel.name: channel}
 
     @cached_property
-    def mail(self) -> MailFolder:
+    def mail(self) -> MailFolder | MailServer:
+        """A mail server where one is set, else a folder."""
+        if self.settings.smtp_host:
+            return MailServer(self.settings)
         return MailFolder(self.settings.mail_folder)
+
+    @cached_property
+    def providers(self) -> "Sequence[Provider]":
+        """Identity providers one may sign in with. Raises SettingMissing, IssuerUnfit, IssuerForEverybody."""
+        from flows.providers import providers  # noqa: PLC0415 - brings a web client along
+
+        return providers()
 
     def begin(self, *, reading: bool = False) -> SqlWork:
         """A unit of work on the database (`approvals.ports.Begin`)."""

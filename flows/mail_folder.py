@@ -1,6 +1,9 @@
 """Mail of the embedded default: each message becomes a file that only this machine sees."""
 
+import email
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 
@@ -21,3 +24,23 @@ class MailFolder:
         """The messages to this address, oldest first."""
         mails = sorted(self._folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
         return [mail for mail in mails if f"<{address}>" in mail.read_text() or f"To: {address}" in mail.read_text()]
+
+    def letters(self) -> list[tuple[datetime, str, str, str]]:
+        """When, to whom, subject and text of each message, newest first."""
+        return sorted((_read(path) for path in self._folder.glob("*.eml")), reverse=True)
+
+
+def text_of(path: Path) -> str:
+    """What a message says, whatever way it was encoded for travelling."""
+    body = _opened(path).get_body(("plain",))
+    return str(body.get_content()) if body else ""
+
+
+def _read(path: Path) -> tuple[datetime, str, str, str]:
+    message = _opened(path)
+    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return at, str(message["To"]), str(message["Subject"]), text_of(path)
+
+
+def _opened(path: Path) -> EmailMessage:
+    return email.message_from_bytes(path.read_bytes(), policy=default)

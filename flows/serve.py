@@ -1,4 +1,4 @@
-"""The embedded service: Prefect's server, the dispatcher, and one warm process for pictures, until told to stop."""
+"""The embedded service: pages, Prefect's server, dispatcher, one warm process for pictures, until told to stop."""
 
 import asyncio
 import contextlib
@@ -8,13 +8,15 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from flows.child import Child, port_is_free
 from flows.errors import AlreadyRunning, PortTaken
 from flows.house import House
-from flows.prefect_server import PrefectServer, environment, port_is_free
+from flows.prefect_server import PrefectServer, environment
+from flows.settings import Settings
 
 LOOK_AFTER_EVERY = 2.0
 log = logging.getLogger("freigabe")
@@ -24,24 +26,31 @@ Tell = Callable[[str], None]
 def serve(home: House, tell: Tell) -> None:
     """Run until SIGINT or SIGTERM. Drafts and decisions are taken before Prefect is up and while it is away.
 
-    `tell` hears of each step: "database", "prefect", "pictures", "ready", "stopping". Raises AlreadyRunning, PortTaken,
-    and what the guideline or the database refuse.
+    `tell` hears of each step: "database", "pages", "prefect", "pictures", "ready", "stopping". Raises
+    AlreadyRunning, PortTaken, and what the guideline or the database refuse.
     """
     with _alone(home.settings.home) as state:
-        if not port_is_free(home.settings.prefect_port):
-            raise PortTaken(home.settings.prefect_port)
+        for setting in ("prefect_port", "pages_port"):
+            if not port_is_free(port := getattr(home.settings, setting)):
+                raise PortTaken(port, f"FREIGABE_{setting.upper()}")
         os.environ.update(environment(home.settings))
         stopping = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stopping.set())
-        _ = home.database, home.keys, home.guideline
+        _ = home.providers, home.database, home.keys, home.guideline
         tell("database")
-        prefect = PrefectServer(home.settings, home.settings.home / "logs" / "prefect.log")
-        prefect.start()
+        logs = home.settings.home / "logs"
+        children = (
+            Child("flows.pages_child", (), {}, logs / "pages.log"),
+            PrefectServer(home.settings, logs / "prefect.log"),
+        )
         try:
-            _work_aside(_work(home, prefect, tell, state, stopping), stopping)
+            for child in children:
+                child.start()
+            _work_aside(_work(home, children, tell, state, stopping), stopping)
         finally:
-            prefect.stop()
+            for child in children:
+                child.stop()
 
 
 def _work_aside(work: Coroutine[None, None, None], stopping: threading.Event) -> None:
@@ -54,20 +63,22 @@ def _work_aside(work: Coroutine[None, None, None], stopping: threading.Event) ->
         running.result()
 
 
-async def _work(home: House, prefect: PrefectServer, tell: Tell, state: Path, stopping: threading.Event) -> None:
+async def _work(home: House, children: Sequence[Child], tell: Tell, state: Path, stopping: threading.Event) -> None:
     from flows.darkroom import darkroom  # noqa: PLC0415 - Prefect reads its environment when it is first imported
-    from flows.dispatcher import Dispatcher  # noqa: PLC0415
+    from flows.dispatcher import Dispatcher, prefect_answers  # noqa: PLC0415
 
     stop = asyncio.Event()
     told = asyncio.create_task(_hear(stopping, stop))
-    looking_after = asyncio.create_task(_look_after(prefect, stop))
+    looking_after = asyncio.create_task(_look_after(children, stop))
     dispatcher = asyncio.create_task(Dispatcher(home).run(stop))
     engine = asyncio.create_task(darkroom().engine())
-    await _until_there(home.settings.prefect_api, stop)
+    if await _until(lambda: _pages_answer(home.settings), stop):
+        tell("pages")
+    await _until(lambda: prefect_answers(home.settings.prefect_api), stop)
     if not stop.is_set():
         tell("prefect")
         tell(f"pictures {await engine}")
-        await asyncio.to_thread(_say_ready, state, home.settings.prefect_api)
+        await asyncio.to_thread(_say_ready, state, home.settings)
         tell("ready")
     await stop.wait()
     tell("stopping")
@@ -80,25 +91,37 @@ async def _hear(stopping: threading.Event, stop: asyncio.Event) -> None:
     stop.set()
 
 
-async def _until_there(api: str, stop: asyncio.Event) -> None:
-    from flows.dispatcher import prefect_answers  # noqa: PLC0415 - as above
-
-    while not stop.is_set() and not await prefect_answers(api):
+async def _until(there: Callable[[], Awaitable[bool]], stop: asyncio.Event) -> bool:
+    """Wait until it is there; False if the service is to stop before."""
+    while not stop.is_set():
+        if await there():
+            return True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), 0.2)
+    return False
 
 
-def _say_ready(state: Path, api: str) -> None:
-    """Others read here that the service is ready, and where Prefect's pages are."""
-    state.write_text(json.dumps({"pid": os.getpid(), "prefect": api}))
+async def _pages_answer(settings: Settings) -> bool:
+    with contextlib.suppress(OSError):
+        _, writer = await asyncio.open_connection(settings.pages_host, settings.pages_port)
+        writer.close()
+        return True
+    return False
 
 
-async def _look_after(prefect: PrefectServer, stop: asyncio.Event) -> None:
-    """Start Prefect's server again when it died."""
+def _say_ready(state: Path, settings: Settings) -> None:
+    """Others read here that the service is ready, and where the pages and Prefect's are."""
+    told = {"pid": os.getpid(), "prefect": settings.prefect_api, "pages": settings.public_address}
+    state.write_text(json.dumps(told))
+
+
+async def _look_after(children: Sequence[Child], stop: asyncio.Event) -> None:
+    """Start a server again when it died."""
     while not stop.is_set():
-        if prefect.died():
-            log.warning("Prefect's server ended; starting it again")
-            prefect.start()
+        for child in children:
+            if child.died():
+                log.warning("a server ended; starting it again: %s", child)
+                child.start()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK_AFTER_EVERY)
 

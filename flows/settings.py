@@ -24,6 +24,17 @@ class Settings(BaseSettings):
     s3_access_key: str = ""
     s3_secret_key: SecretStr = SecretStr("")
     prefect_port: int = 4230
+    pages_host: str = "127.0.0.1"
+    pages_port: int = 8420
+    address: str | None = None
+    trusted_proxy: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = "Freigabe <freigabe@localhost>"
+    demo: bool = False
     threads: int = 2
     describer: Literal["onnx", "reference"] = "onnx"
 
@@ -46,6 +57,11 @@ class Settings(BaseSettings):
     @property
     def mail_folder(self) -> Path:
         return self.home / "mail"
+
+    @property
+    def public_address(self) -> str:
+        """Where people reach the pages: as set, or this machine."""
+        return (self.address or f"http://127.0.0.1:{self.pages_port}").rstrip("/")
 
     @property
     def prefect_home(self) -> Path:

@@ -4,7 +4,7 @@ import asyncio
 
 from prefect import flow
 
-from approvals.desk import sweeping
+from approvals.desk import enrolling, forgetting, sweeping, uploading
 from flows.discretion import discreet
 from flows.house import house
 
@@ -16,12 +16,16 @@ async def sweep() -> dict[str, int]:
     home = house()
     await asyncio.to_thread(sweeping.time_passed, home.begin)
     asked = await asyncio.to_thread(sweeping.sweep, home.begin)
+    await asyncio.to_thread(forgetting.forget_unshown, home.begin)
+    await asyncio.to_thread(uploading.sweep_uploads, home.begin, home.objects)
+    await asyncio.to_thread(enrolling.sweep_enrolments, home.begin)
     await asyncio.to_thread(home.outbox.prune)
     return asked
 
 
 async def sweep_for(_: str) -> dict[str, int]:
-    """A sweep that a decision asked for, such as changed settings after which everything on its way is judged anew."""
+    """A sweep that a decision asked for: after changed settings or people all that is on its way is judged anew."""
+    await asyncio.to_thread(sweeping.basis_changed, house().begin)
     return await sweep()
 
 

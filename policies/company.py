@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import yaml
+
 from policies.blocks import Value, mapping
 from policies.errors import CompanyKeyUnknown, CompanyUnreadable, CompanyValueUnfit, YamlUnreadable
 
@@ -41,6 +43,13 @@ def read_company(text: str) -> Company:
     except YamlUnreadable as error:
         raise CompanyUnreadable("", f"line {error.line}", error.reason) from error
     return company_of(values, lines)
+
+
+def written(company: Company) -> str:
+    """The YAML of company.yaml, which `read_company` reads as this company again."""
+    values = {key: list(getattr(company, key)) for key in LISTS}
+    customers = [{"name": one.name, "consent": one.consent} for one in company.customers]
+    return yaml.safe_dump({"name": company.name, **values, "customers": customers}, allow_unicode=True, sort_keys=False)
 
 
 def company_of(values: dict[str, Value], lines: dict[str, int]) -> Company:

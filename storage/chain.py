@@ -1,11 +1,12 @@
 """The history in the database: entries join one after the other, under a lock on the head row."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from approvals.history import FIRST, Entry, linked
 from storage.tables_people import EntryRow, HeadRow
@@ -39,10 +40,15 @@ class Chain:
             query = select(EntryRow.__table__).where(EntryRow.n >= since).order_by(EntryRow.n).limit(BATCH)
             rows = self._connection.execute(query).all()
             for row in rows:
-                yield Entry(row.n, row.at, row.kind, row.by, row.about, row.facts, row.before, row.id)
+                yield _entry(row)
             if len(rows) < BATCH:
                 return
             since = rows[-1].n + 1
+
+    def about(self, ids: Sequence[str]) -> list[Entry]:
+        """The entries about one of these, in order."""
+        query = select(EntryRow.__table__).where(EntryRow.about.in_(list(ids))).order_by(EntryRow.n)
+        return [_entry(row) for row in self._connection.execute(query)]
 
     def append(self, pending: list[Pending], at: datetime) -> None:
         """Link the entries to the head and move it. Called last, right before the commit."""
@@ -56,3 +62,7 @@ class Chain:
             values = {"kind": entry.kind, "by": entry.by, "about": entry.about, "facts": facts, "before": entry.before}
             self._connection.execute(insert(EntryRow).values(n=seq, id=before, at=at, **values))
         self._connection.execute(update(HeadRow).values(seq=seq, sha256=before))
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(row.n, row.at, row.kind, row.by, row.about, row.facts, row.before, row.id)

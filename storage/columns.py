@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, String, Text, TypeDecorator
 
 from approvals.boxes import Box
 from approvals.company import SignoffRule
+from approvals.open_ends import Missing
 from approvals.posts import Shown
 from approvals.times import Moment
 
@@ -90,6 +91,18 @@ class Words(Plain):
 
     def from_plain(self, plain: list[str]) -> frozenset[str]:
         return frozenset(self.words(word) for word in plain)
+
+
+class Counts(Plain):
+    """How much of each is missing."""
+
+    cache_ok = True
+
+    def to_plain(self, value: Mapping[Missing, int]) -> dict[str, int]:
+        return {str(missing): count for missing, count in value.items()}
+
+    def from_plain(self, plain: dict[str, int]) -> dict[Missing, int]:
+        return {Missing(missing): count for missing, count in plain.items()}
 
 
 class Series(Plain):

@@ -4,7 +4,10 @@ StorageError
 ├── PictureRefused            a file that is not taken in; the draft stays as it was
 │   ├── EmptyPicture
 │   ├── NotAPicture
-│   ├── VideoNotPicture
+│   │   ├── VideoNotPicture
+│   │   ├── DocumentNotPicture
+│   │   ├── ArchiveNotPicture
+│   │   └── TextNotPicture
 │   ├── UnsupportedPicture    a picture, but of a kind that is not taken
 │   ├── AnimatedPicture       several frames, of which only one would be looked at
 │   ├── TooManyBytes
@@ -12,6 +15,7 @@ StorageError
 │   ├── PictureBomb           small to send, built to overwhelm who reads it
 │   ├── PictureTruncated
 │   └── PictureBroken
+├── NoSuchWidth               previews are made in a few widths only
 ├── NotAnObjectKey
 ├── ObjectMissing
 ├── ObjectsRefused            the object store answered no
@@ -51,7 +55,16 @@ class EmptyPicture(PictureRefused): ...
 class NotAPicture(PictureRefused): ...
 
 
-class VideoNotPicture(PictureRefused): ...
+class VideoNotPicture(NotAPicture): ...
+
+
+class DocumentNotPicture(NotAPicture): ...
+
+
+class ArchiveNotPicture(NotAPicture): ...
+
+
+class TextNotPicture(NotAPicture): ...
 
 
 @dataclass(eq=False)
@@ -82,6 +95,12 @@ class PictureTruncated(PictureRefused): ...
 
 
 class PictureBroken(PictureRefused): ...
+
+
+@dataclass(eq=False)
+class NoSuchWidth(StorageError):
+    width: int
+    known: tuple[int, ...]
 
 
 @dataclass(eq=False)

@@ -4,8 +4,10 @@ import fcntl
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +19,7 @@ COMPANY = "company"  # stands where a person's id stands, for commitments that t
 _PERSON = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _LENGTH = 32
 _KEY, _TOMBSTONE = ".key", ".destroyed"
+_SETTLED = 2_000_000_000  # nanoseconds; no file system's times are coarser (FAT's are two seconds)
 
 
 class PersonKeys(Protocol):
@@ -38,14 +41,24 @@ class PersonKeys(Protocol):
         """Persons whose key was destroyed, in order: what a restore has to erase again first."""
 
 
+@dataclass(frozen=True)
+class _Remembered:
+    """Keys read while the folder bore this stamp: inode, and when its entries last changed."""
+
+    stamp: tuple[int, int, int]
+    keys: dict[str, bytes] = field(default_factory=dict)
+
+
 class FolderKeys:
     """Keys as files of a folder that only its owner may enter.
 
     A destroyed key is overwritten before it is removed; copy-on-write disks and backups of this folder may hold more.
+    Keys that were read stay in memory until anything in the folder changes.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._remembered = _Remembered((0, 0, 0))
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         root.chmod(0o700)
 
@@ -59,6 +72,23 @@ class FolderKeys:
         return self.of(person)
 
     def of(self, person: str) -> bytes:
+        remembered = self._still_true()
+        key = remembered.keys.get(person) if remembered else None
+        if key is None:
+            key = self._read(person)
+            if remembered:
+                remembered.keys[person] = key
+        return key
+
+    def _still_true(self) -> "_Remembered | None":
+        """What is remembered of the folder as it is now; None while it changed so lately that a change may not show."""
+        there = self._root.stat()
+        stamp = (there.st_ino, there.st_mtime_ns, there.st_ctime_ns)
+        if self._remembered.stamp != stamp:
+            self._remembered = _Remembered(stamp)
+        return self._remembered if time.time_ns() - max(stamp[1:]) > _SETTLED else None
+
+    def _read(self, person: str) -> bytes:
         path = self._file(person, _KEY)
         self._raise_if_destroyed(person)
         try:

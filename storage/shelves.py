@@ -2,22 +2,23 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Insert, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Insert, Select, Table, delete, insert, update
 
 from approvals.errors import ChangedMeanwhile, NotFound
 from approvals.people import Person
-from approvals.ports import Between
 from approvals.references import Reference
 from approvals.remarks import Remark
 from storage.errors import CannotUnseal, KeyDestroyed, KeyMissing
+from storage.finding import Match, condition, in_order, newest_first, parameters, shape_of
 from storage.sealed import seal, unseal
 from storage.tables import Row
 
 Thing = TypeVar("Thing")
 Values = dict[str, Any]
+BUILT: dict[object, Select[Any]] = {}
 
 
 class Keys(Protocol):
@@ -38,23 +39,25 @@ class Shelf(Generic[Thing]):
         self._kind = kind
 
     def get(self, id: str) -> Thing:
-        query = select(self._table).where(self._table.c.id == id)
-        if not self._connection.get_execution_options().get("reading"):
-            query = query.with_for_update()
-        found = self._connection.execute(query).mappings().first()
-        if found is None:
-            raise NotFound(self._kind, id)
-        return self._read(dict(found))
+        if self._connection.get_execution_options().get("reading"):
+            found = self._matching("get", {"id": id}, lambda: in_order(self._table))
+        else:
+            found = self._matching("lock", {"id": id}, lambda: in_order(self._table).with_for_update())
+        for thing in found:
+            return thing
+        raise NotFound(self._kind, id)
 
     def find(self, **equal: object) -> list[Thing]:
-        if any(isinstance(value, (tuple, frozenset, set)) and not value for value in equal.values()):
-            return []
-        query = select(self._table).where(*(self._is(name, value) for name, value in equal.items()))
-        rows = self._connection.execute(query.order_by(self._table.c.n)).mappings()
-        return [self._read(dict(row)) for row in rows]
+        return self._matching("find", equal, lambda: in_order(self._table))
+
+    def newest(self, count: int, *, before: str | None = None, **equal: object) -> list[Thing]:
+        if before is None:
+            return self._matching("newest", equal, lambda: newest_first(self._table, before=False), most=count)
+        query = lambda: newest_first(self._table, before=True)  # noqa: E731
+        return self._matching("before", equal, query, most=count, than=before)
 
     def add(self, thing: Thing) -> None:
-        self._connection.execute(self._insert().values(**self._write(thing)))
+        self._connection.execute(self._insert(), self._write(thing))
 
     def save(self, thing: Thing) -> Thing:
         values = self._write(thing)
@@ -69,26 +72,50 @@ class Shelf(Generic[Thing]):
     def drop(self, thing: Thing) -> None:
         self._connection.execute(delete(self._table).where(self._table.c.id == self._write(thing)["id"]))
 
+    def _matching(
+        self, verb: str, equal: Mapping[str, object], begin: Callable[[], Select[Any]], **more: object
+    ) -> list[Thing]:
+        """What fits; nothing is asked where one of several values is wanted and there is none to choose from."""
+        shape = shape_of(equal)
+        if any(match is Match.AMONG and not equal[name] for name, match in shape):
+            return []
+        values = dict(more)
+        for name, value in equal.items():
+            values |= self._parameters(name, value)
+        built = BUILT.get((type(self), self._table.name, verb, shape))
+        if built is None:
+            built = begin().where(*(self._is(name, match) for name, match in shape))
+            BUILT[type(self), self._table.name, verb, shape] = built
+        return self._all(built, values)
+
+    def _all(self, query: Select[Any], values: Values) -> list[Thing]:
+        found = self._connection.execute(query, values)
+        names = tuple(found.keys())
+        return [self._read(dict(zip(names, row, strict=True))) for row in found]
+
     def _insert(self) -> Insert:
         return insert(self._table)
 
-    def _is(self, name: str, value: object) -> ColumnElement[bool]:
-        column = self._table.c[name]
-        if isinstance(value, Between):
-            return (column > value.after) & (column <= value.until)
-        if isinstance(value, Collection) and not isinstance(value, (str, bytes)):
-            return column.in_(list(value))
-        return column.is_(None) if value is None else column == value
+    def _is(self, name: str, match: Match) -> ColumnElement[bool]:
+        """A condition that names its values and holds none: it is kept, and serves other values as well."""
+        return condition(self._table, name, match)
+
+    def _parameters(self, name: str, value: object) -> Values:
+        """The values by those names."""
+        return parameters(name, value)
 
     def _write(self, thing: Thing) -> Values:
         return {field.name: getattr(thing, field.name) for field in dataclasses.fields(thing)}  # type: ignore[arg-type]
 
     def _read(self, row: Mapping[str, Any]) -> Thing:
-        return self._thing(**{name: value for name, value in row.items() if name != "n"})
+        return self._thing(**row)
 
 
 class SealedShelf(Shelf[Thing]):
-    """Keeps some fields sealed under the key of the person they belong to; without the key they are empty."""
+    """Keeps some fields sealed under the key of the person they belong to; without the key they are empty.
+
+    A field added later is empty in rows sealed before.
+    """
 
     def __init__(  # the owner field names whose key it is
         self,
@@ -111,13 +138,13 @@ class SealedShelf(Shelf[Thing]):
         return values | {"sealed": seal(key, secret.encode(), about=self._about(values))}
 
     def _read(self, row: Mapping[str, Any]) -> Thing:
-        values = {name: value for name, value in row.items() if name not in {"n", "sealed"}}
+        values = {name: value for name, value in row.items() if name != "sealed"}
         try:
             key = self._keys.of(values[self._owner])
             opened = json.loads(unseal(key, row["sealed"], about=self._about(values)))
         except (KeyDestroyed, KeyMissing, CannotUnseal):
             opened = dict.fromkeys(self._fields, "")
-        return self._thing(**values, **{name: self._untext(opened[name]) for name in self._fields})
+        return self._thing(**values, **{name: self._untext(opened.get(name, "")) for name in self._fields})
 
     def _about(self, values: Mapping[str, Any]) -> bytes:
         return f"{self._table.name}/{values['id']}".encode()

@@ -66,7 +66,7 @@ class ShowingRow(Row):
     """Which revision shows which picture, so that a face leads to its posts."""
 
     __tablename__ = "showings"
-    revision: Mapped[str] = mapped_column(ForeignKey("revisions.id"))
+    revision: Mapped[str] = mapped_column(ForeignKey("revisions.id"), index=True)
     picture: Mapped[str] = mapped_column(ForeignKey("pictures.id"), index=True)
 
 
@@ -124,7 +124,7 @@ class RulingRow(Row):
 class BlurRow(Row):
     __tablename__ = "blurs"
     post: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
-    face: Mapped[str] = mapped_column(ForeignKey("faces.id"))
+    face: Mapped[str] = mapped_column(ForeignKey("faces.id"), index=True)
     on: Mapped[bool] = mapped_column(Boolean)
     by: Mapped[str] = mapped_column(ID)
     at: Mapped[datetime] = mapped_column(UtcTime)
@@ -133,8 +133,8 @@ class BlurRow(Row):
 class AppearanceRow(Row):
     __tablename__ = "appearances"
     face: Mapped[str] = mapped_column(ForeignKey("faces.id"), index=True)
-    person: Mapped[str] = mapped_column(ID, index=True)
-    picture: Mapped[str] = mapped_column(ForeignKey("pictures.id"))
+    person: Mapped[str] = mapped_column(ID)
+    picture: Mapped[str] = mapped_column(ForeignKey("pictures.id"), index=True)
     channel: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(ID)
     post: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
@@ -142,7 +142,10 @@ class AppearanceRow(Row):
     asked_at: Mapped[datetime | None] = mapped_column(UtcTime)
     deadline: Mapped[datetime | None] = mapped_column(UtcTime, index=True)
     version: Mapped[int] = mapped_column(Integer, default=0)
-    __table_args__ = (UniqueConstraint("face", "person", "channel", "text"),)
+    __table_args__ = (
+        UniqueConstraint("face", "person", "channel", "text"),
+        Index("ix_appearances_person", "person", "deadline"),
+    )
 
 
 class AnswerRow(Row):
@@ -196,7 +199,7 @@ class SignatureRow(Row):
 class PlacementRow(Row):
     __tablename__ = "placements"
     post: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
-    revision: Mapped[str] = mapped_column(ForeignKey("revisions.id"))
+    revision: Mapped[str] = mapped_column(ForeignKey("revisions.id"), index=True)
     channel: Mapped[str] = mapped_column(String(40))
     stage: Mapped[Place] = mapped_column(Word(Place))
     due_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -222,7 +225,7 @@ class DeliveryRow(Row):
 class PublicationRow(Row):
     __tablename__ = "publications"
     placement: Mapped[str] = mapped_column(ForeignKey("placements.id"), index=True)
-    post: Mapped[str] = mapped_column(ForeignKey("posts.id"))
+    post: Mapped[str] = mapped_column(ForeignKey("posts.id"), index=True)
     channel: Mapped[str] = mapped_column(String(40))
     address: Mapped[str] = mapped_column(Text)
     renditions: Mapped[tuple[str, ...]] = mapped_column(Series)

@@ -8,19 +8,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from approvals.company import SignoffRule
 from approvals.consents import Purpose
 from approvals.jobs import Task
+from approvals.passes import Opens
 from approvals.people import Role
-from storage.columns import Facts, Signoff, UtcTime, Word, Words
+from storage.columns import Facts, Series, Signoff, UtcTime, Word, Words
 from storage.tables import ID, NUMBER, Row
 
 
 class PersonRow(Row):
-    """Handle, name and mail address are sealed under the person's key."""
+    """Handle, name, mail address, phone and hours are sealed under the person's key."""
 
     __tablename__ = "people"
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     lang: Mapped[str] = mapped_column(String(8))
     roles: Mapped[frozenset[Role]] = mapped_column(Words(Role))
     active: Mapped[bool] = mapped_column(Boolean)
+    portrait: Mapped[str | None] = mapped_column(ID)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 
@@ -89,6 +91,32 @@ class NoticeRow(Row):
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 
+class PassRow(Row):
+    """Sessions, links and tokens, each as SHA-256."""
+
+    __tablename__ = "passes"
+    opens: Mapped[Opens] = mapped_column(Word(Opens))
+    person: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    digest: Mapped[str] = mapped_column(ID, unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    about: Mapped[str | None] = mapped_column(ID, index=True)
+    label: Mapped[str] = mapped_column(Text)
+    code: Mapped[str | None] = mapped_column(Text)
+    tries: Mapped[int] = mapped_column(Integer, default=0)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    version: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class KnockRow(Row):
+    __tablename__ = "knocks"
+    what: Mapped[str] = mapped_column(ID)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    __table_args__ = (Index("ix_knocks_what", "what", "at"),)
+
+
 class CompanyRow(Row):
     """One row: one company per database."""
 
@@ -99,6 +127,8 @@ class CompanyRow(Row):
     signoff: Mapped[SignoffRule] = mapped_column(Signoff)
     answer_within: Mapped[timedelta] = mapped_column(Interval)
     guideline_data: Mapped[str] = mapped_column(Text)
+    channels: Mapped[tuple[str, ...]] = mapped_column(Series)
+    contact_note: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

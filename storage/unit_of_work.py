@@ -1,45 +1,47 @@
 """One transaction on a real database. What is not committed has not happened."""
 
 import dataclasses
+import hmac
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from approvals import appearances, consents, holds, jobs, people, placements, posts, remarks, signoff
+from approvals import appearances, consents, holds, jobs, knocks, passes, people, placements, remarks, signoff
+from approvals.appearances import Picture
 from approvals.company import Company
+from approvals.enrolments import Enrolment
 from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
+from approvals.inquiries import Inquiry
 from approvals.jobs import Task
+from approvals.passkeys import Passkey
 from approvals.people import Person
 from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.references import Reference
 from approvals.remarks import Remark
+from approvals.uploads import Upload
 from policies.findings import Finding, Level
 from storage import outbox
 from storage import tables as t
+from storage import tables_pages as g
 from storage import tables_people as p
+from storage.blueprint_shelf import Blueprints
 from storage.chain import Chain, Pending
 from storage.clock import database_now
-from storage.sealed import commitment
+from storage.post_shelves import Pictures, Posts, Revisions, Summaries
+from storage.sealed import commitment as sealed_commitment
 from storage.shelves import Keys, People, SealedShelf, Shelf, Templates
 
 Clock = Callable[[], datetime]
-
-
-class Revisions(Shelf[Revision]):
-    """A revision also leaves a line per picture, so that a picture leads to its posts."""
-
-    def add(self, thing: Revision) -> None:
-        super().add(thing)
-        for shown in dict.fromkeys(shown.picture for shown in thing.pictures):
-            row = {"id": new_id(), "revision": thing.id, "picture": shown}
-            self._connection.execute(insert(t.ShowingRow).values(**row))
+COMPANY = select(p.CompanyRow.__table__)
+FOUND = select(t.JudgementRow.findings).where(t.JudgementRow.id == bindparam("id"))
+SHOWN = select(t.ShowingRow.revision).where(t.ShowingRow.picture.in_(bindparam("pictures", expanding=True)))
 
 
 class SqlWork(Work):
@@ -70,9 +72,10 @@ class SqlWork(Work):
             raise ChangedMeanwhile(error.__class__.__name__, "") from error
 
     def _lay_out(self, c: Connection) -> None:
-        self.posts = Shelf(c, t.PostRow, posts.Post, "post")
-        self.revisions = Revisions(c, t.RevisionRow, posts.Revision, "revision")
-        self.pictures = Shelf(c, t.PictureRow, appearances.Picture, "picture")
+        self.posts = Posts(c)
+        self.revisions = Revisions(c)
+        self.summaries = Summaries(c)
+        self.pictures = Pictures(c)
         self.searches = Shelf(c, t.SearchRow, appearances.Search, "search")
         self.faces = Shelf(c, t.FaceRow, appearances.Face, "face")
         self.proposals = Shelf(c, t.ProposalRow, appearances.Proposal, "proposal")
@@ -93,7 +96,7 @@ class SqlWork(Work):
         self._lay_out_people(c)
 
     def _lay_out_people(self, c: Connection) -> None:
-        secret = ("handle", "name", "mail")
+        secret = ("handle", "name", "mail", "phone", "hours")
         self.people = People(c, p.PersonRow, Person, "person", keys=self._keys, owner="id", fields=secret)
         self.credentials = Shelf(c, p.CredentialRow, people.Credential, "credential")
         self.absences = Shelf(c, p.AbsenceRow, people.Absence, "absence")
@@ -103,6 +106,15 @@ class SqlWork(Work):
         )
         self.remarks = SealedShelf(c, p.RemarkRow, Remark, "remark", keys=self._keys, owner="person", fields=("text",))
         self.notices = Shelf(c, p.NoticeRow, jobs.Notice, "notice")
+        self.passes = Shelf(c, p.PassRow, passes.Pass, "pass")
+        self.passkeys = Shelf(c, g.PasskeyRow, Passkey, "passkey")
+        self.knocks = Shelf(c, p.KnockRow, knocks.Knock, "knock")
+        self.uploads = SealedShelf(c, g.UploadRow, Upload, "upload", keys=self._keys, owner="person", fields=("name",))
+        self.enrolments = SealedShelf(
+            c, g.EnrolmentRow, Enrolment, "enrolment", keys=self._keys, owner="person", fields=("name",)
+        )
+        self.inquiries = Shelf(c, g.InquiryRow, Inquiry, "inquiry")
+        self.blueprints = Blueprints(c, self._keys)
         self.history = Chain(c)
 
     @property
@@ -110,8 +122,7 @@ class SqlWork(Work):
         return self._rules(self.company)
 
     def findings(self, content: str) -> Sequence[Finding] | None:
-        query = select(t.JudgementRow.findings).where(t.JudgementRow.id == fingerprint([content, self.rules]))
-        found = self._connection.execute(query).scalar_one_or_none()
+        found = self._connection.execute(FOUND, {"id": fingerprint([content, self.rules])}).scalar_one_or_none()
         if found is None:
             return None
         return [Finding(**plain | {"level": Level(plain["level"])}) for plain in found]
@@ -124,17 +135,33 @@ class SqlWork(Work):
         row = {"id": known, "content": content, "rules": rules, "findings": plain}
         self._connection.execute(insert(t.JudgementRow).values(**row))
 
+    def forget_findings(self, content: str) -> None:
+        self._connection.execute(delete(t.JudgementRow).where(t.JudgementRow.content == content))
+
     def showing(self, pictures: Sequence[str]) -> list[Revision]:
-        revisions = select(t.ShowingRow.revision).where(t.ShowingRow.picture.in_(list(pictures)))
-        ids = self._connection.execute(revisions).scalars().all()
-        return self.revisions.find(id=tuple(set(ids)))
+        shown = self._connection.execute(SHOWN, {"pictures": list(pictures)})
+        return self.revisions.find(id=set(shown.scalars()))
+
+    def unshown(self, before: datetime, most: int) -> list[Picture]:
+        return self.pictures.unshown(before, most)
+
+    def unsummarized(self, most: int) -> list[str]:
+        return self.summaries.missing(most)
 
     def record(self, kind: str, by: str | None, about: str, **facts: object) -> None:
         self._pending.append(Pending(kind, by, about, facts))
 
+    def make_keys(self, people: Iterable[str]) -> None:
+        for person in people:
+            self._keys.create(person)
+
     def commitment(self, person: str, text: str) -> str:
         salt = new_id()
-        return f"{salt}.{commitment(self._keys.of(person), text, salt.encode())}"
+        return f"{salt}.{sealed_commitment(self._keys.of(person), text, salt.encode())}"
+
+    def committed(self, person: str, text: str, commitment: str) -> bool:
+        salt, _, told = commitment.partition(".")
+        return hmac.compare_digest(told, sealed_commitment(self._keys.of(person), text, salt.encode()))
 
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         outbox.ask(self._connection, task, about, due_at or self.now, self.now)
@@ -151,7 +178,7 @@ class SqlWork(Work):
             raise ChangedMeanwhile("company", company.name)
 
     def _company(self) -> Company:
-        row = self._connection.execute(select(p.CompanyRow.__table__)).mappings().one()
+        row = self._connection.execute(COMPANY).mappings().one()
         return Company(**{name: value for name, value in row.items() if name not in {"n", "id"}})
 
     def commit(self) -> None:

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from tests.office import Office
 
-pytest_plugins = ("tests.servers.postgres", "tests.servers.s3")
+pytest_plugins = ("tests.servers.postgres", "tests.servers.s3", "tests.browser")
 settings.register_profile("bench", max_examples=1000, deadline=None)
 
 

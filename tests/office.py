@@ -18,6 +18,7 @@ from approvals.desk import (
     signing,
     taking_in,
 )
+from approvals.drafts import Draft
 from approvals.fingerprint import new_id
 from approvals.placements import Placement
 from approvals.posts import Post, Shown
@@ -43,13 +44,26 @@ class Office(Sending):
         by: str = "anna", **more: object,
     ) -> Post:  # fmt: skip
         shown = tuple(Shown(picture, ALT, "Anna Berg") for picture in pictures)
-        draft = drafting.Draft(text, channels, pictures=shown, **more)
+        draft = Draft(text, channels, pictures=shown, **more)
         return drafting.submit(self.begin, draft, by=self.people[by], known_channels=CHANNELS)
+
+    def save(
+        self, text: str = "Schön", *pictures: str, over: Post | None = None, by: str = "anna",
+        channels: Sequence[str] = ("export",),
+    ) -> Post:  # fmt: skip
+        """Keep an unfinished draft, new or over the one last seen."""
+        draft = Draft(text, channels, pictures=[Shown(picture, ALT, "") for picture in pictures])
+        seen = {"post_id": over.id, "version": over.version} if over else {}
+        return drafting.save(self.begin, draft, by=self.people[by], known_channels=CHANNELS, **seen)
+
+    def hand_in(self, seen: Post, *, by: str = "anna") -> Post:
+        me = self.people[by]
+        return drafting.hand_in(self.begin, seen.id, by=me, known_channels=CHANNELS, version=seen.version)
 
     def edit(self, post: str, *, by: str = "anna", **changes: object) -> Post:
         """Hand in the newest revision again, with these fields of the draft changed."""
         now = self.file(post).revision
-        draft = drafting.Draft(now.text, now.channels, now.lang, now.pictures, now.variants, now.event, now.wish)
+        draft = Draft(now.text, now.channels, now.lang, now.pictures, now.variants, now.event, now.wish)
         return drafting.edit(
             self.begin, post, replace(draft, **changes), by=self.people[by], known_channels=CHANNELS
         )  # fmt: skip

@@ -30,17 +30,18 @@ class Service:
 
     folder: Path
     extra: Mapping[str, str] = field(default_factory=dict)
-    port: int = field(default_factory=lambda: free_ports(1)[0])
+    ports: list[int] = field(default_factory=lambda: free_ports(2))
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def settings(self) -> Settings:
-        return Settings(home=self.folder, prefect_port=self.port)
+        return Settings(home=self.folder, prefect_port=self.ports[0], pages_port=self.ports[1])
 
     @property
     def environment(self) -> dict[str, str]:
-        own = {"FREIGABE_HOME": str(self.folder), "FREIGABE_PREFECT_PORT": str(self.port)}
-        return {**os.environ, **own, **self.extra}
+        prefect, pages = map(str, self.ports)
+        own = {"HOME": str(self.folder), "PREFECT_PORT": prefect, "PAGES_PORT": pages}
+        return {**os.environ, **{f"FREIGABE_{name}": value for name, value in own.items()}, **self.extra}
 
     @property
     def ready(self) -> bool:

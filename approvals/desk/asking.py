@@ -1,6 +1,7 @@
 """Who is in the picture becomes a question to that person, or is covered by what they allowed before."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from approvals.appearances import Appearance, Face, Naming
 from approvals.desk.reading import read
@@ -25,11 +26,11 @@ def ask_people(work: Work, post: Post) -> None:
         notify(work, person, "question", post.id)
 
 
-def notify(work: Work, person: str, kind: str, about: str) -> None:
-    """Put a message to this person into the outbox."""
-    notice = Notice(new_id(), person, kind, about, work.now)
+def notify(work: Work, person: str, kind: str, about: str, *, at: datetime | None = None) -> None:
+    """Put a message to this person into the outbox, to be sent at once or at this time."""
+    notice = Notice(new_id(), person, kind, about, at or work.now)
     work.notices.add(notice)
-    work.ask(Task.NOTIFY, notice.id)
+    work.ask(Task.NOTIFY, notice.id, notice.at)
 
 
 def _name_sure_faces(work: Work, file: Dossier) -> None:

@@ -1,7 +1,7 @@
 """What a check finds is stored first; then one step names, asks and opens. Every step may run twice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from approvals.appearances import Face, Picture, Proposal, Rendition, Search
 from approvals.boxes import Box
@@ -66,6 +66,8 @@ def to_do(begin: Begin, post_id: str, engine: str) -> ToDo:
 
 
 def _missing_renditions(file: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if file.post.stage is Stage.DRAFT:
+        return ()
     wanted = {
         (shown.picture, blurred_faces(file, shown.picture, channel))
         for shown in file.revision.pictures
@@ -83,7 +85,7 @@ def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -
             return
         known = work.faces.find(picture=picture)
         for one in seen:
-            face = _known(known, one.box) or _new_face(work, picture, engine, one)
+            face = _found(work, _known(known, one.box), engine) or _new_face(work, picture, engine, one)
             if not work.proposals.find(face=face.id):
                 for rank, guess in enumerate(one.guesses):
                     work.proposals.add(Proposal(new_id(), face.id, guess.person, guess.distance, guess.band, rank))
@@ -97,6 +99,13 @@ def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -
 def _known(faces: Sequence[Face], box: Box) -> Face | None:
     nearest = max(faces, key=lambda face: face.box.overlap(box), default=None)
     return nearest if nearest is not None and nearest.box.overlap(box) >= SAME_FACE else None
+
+
+def _found(work: Work, known: Face | None, engine: str) -> Face | None:
+    """A face drawn by hand that an engine finds as well is from then on the engine's: nobody takes it away again."""
+    if known is None or known.engine is not None:
+        return known
+    return work.faces.save(replace(known, engine=engine))
 
 
 def _new_face(work: Work, picture: str, engine: str, seen: Seen) -> Face:

@@ -7,7 +7,16 @@ from datetime import datetime
 from approvals.consents import SHOWN, Consent, Purpose
 from approvals.desk.reading import showing
 from approvals.desk.reassessing import reassess
-from approvals.errors import BadSetting, MatchingIsOff, NoChannel, NoConsentToMatch, NotPaper, NotYours, SamePerson
+from approvals.errors import (
+    BadSetting,
+    MatchingIsOff,
+    NoChannel,
+    NoConsentToMatch,
+    NotFound,
+    NotPaper,
+    NotYours,
+    SamePerson,
+)
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.permissions import Action, allow
@@ -44,6 +53,29 @@ def give(begin: Begin, consent: Consent, *, by: str) -> str:
     if by != consent.person:
         raise NotYours(by, "consent")
     return _keep(begin, replace(consent, by=by, paper=None, witness=None), "consented")
+
+
+def give_again(begin: Begin, consent_id: str, *, by: str) -> str:
+    """Give what was withdrawn once more, under the same words, for as long as it was meant. Returns its id.
+
+    Raises NotFound, for somebody else's and one in force too; BadSetting where its time is over.
+    """
+    with begin(reading=True) as work:
+        given = work.consents.find(id=consent_id, person=by)
+        now = work.now
+    for old in given:
+        if old.withdrawn_at is not None:
+            again = consent_to(
+                by, old.purpose, shown=old.shown, starts=now, channels=old.channels, event=old.event, ends=old.ends
+            )
+            return give(begin, again, by=by)
+    raise NotFound("consent", consent_id)
+
+
+def consents_of(begin: Begin, person: str) -> list[Consent]:
+    """Every consent of this person, withdrawn and ended ones too, newest first."""
+    with begin(reading=True) as work:
+        return work.consents.find(person=person)[::-1]
 
 
 def take_paper(begin: Begin, consent: Consent, scan: str, *, by: str) -> str:
@@ -85,6 +117,17 @@ def withdraw(begin: Begin, consent_id: str, *, by: str) -> None:
         work.commit()
 
 
+def withdraw_own(begin: Begin, consent_id: str, *, by: str) -> Purpose:
+    """Withdraw one's own; one that is withdrawn already stays so. Returns its purpose. Raises NotFound for others'."""
+    with begin(reading=True) as work:
+        given = work.consents.find(id=consent_id, person=by)
+    for consent in given:
+        if consent.withdrawn_at is None:
+            withdraw(begin, consent_id, by=by)
+        return consent.purpose
+    raise NotFound("consent", consent_id)
+
+
 def enrol(begin: Begin, person: str, vectors: Iterable[bytes], engine: str, *, by: str) -> int:
     """Keep one's own face templates. Needs the company's switch and the person's own consent to be matched.
 
@@ -93,16 +136,27 @@ def enrol(begin: Begin, person: str, vectors: Iterable[bytes], engine: str, *, b
     if by != person:
         raise NotYours(by, "enrol")
     with begin() as work:
-        if not work.company.matching:
-            raise MatchingIsOff
-        if not _may_match(work, person):
-            raise NoConsentToMatch(person)
-        for vector in vectors:
-            work.references.add(Reference(new_id(), person, engine, vector, work.now))
-        count = len(work.references.find(person=person))
-        work.record("enrolled", by, person, references=count, engine=engine)
+        count = keep_templates(work, person, vectors, engine)
         work.commit()
     return count
+
+
+def keep_templates(work: Work, person: str, vectors: Iterable[bytes], engine: str) -> int:
+    """What `enrol` does within a unit of work; the vectors are of the person's own doing."""
+    allow_matching(work, person)
+    for vector in vectors:
+        work.references.add(Reference(new_id(), person, engine, vector, work.now))
+    count = len(work.references.find(person=person))
+    work.record("enrolled", person, person, references=count, engine=engine)
+    return count
+
+
+def allow_matching(work: Work, person: str) -> None:
+    """Nobody's face is described before this (law L1). Raises MatchingIsOff, NoConsentToMatch."""
+    if not work.company.matching:
+        raise MatchingIsOff
+    if not any(c.in_force(work.now) for c in work.consents.find(person=person, purpose=Purpose.MATCH)):
+        raise NoConsentToMatch(person)
 
 
 def gallery(work: Work, engine: str) -> list[Reference]:
@@ -130,10 +184,6 @@ def _keep(begin: Begin, consent: Consent, kind: str) -> str:
         _takes_effect(work, consent.person)
         work.commit()
     return consent.id
-
-
-def _may_match(work: Work, person: str) -> bool:
-    return any(c.in_force(work.now) for c in work.consents.find(person=person, purpose=Purpose.MATCH))
 
 
 def _takes_effect(work: Work, person: str) -> None:

@@ -1,6 +1,6 @@
 """Who decides as a contact: a named contact, or the deputy of one who is away. Never an author of the draft."""
 
-from approvals.errors import NotAllowed, OwnDraft
+from approvals.errors import NotAllowed, NotFound, OwnDraft
 from approvals.ports import Work
 from approvals.posts import Post
 from approvals.signoff import seat_of
@@ -13,6 +13,8 @@ def act_as_contact(work: Work, post: Post, by: str, action: str) -> tuple[str, .
     """
     if by in post.authors:
         raise OwnDraft(by, action, post.id)
+    if not post.exists_for(by):
+        raise NotFound("post", post.id)
     person = work.people.get(by)
     seats = tuple(seat for seat in seat_of(person, work.absences.find(), work.now) if seat not in post.authors)
     if not seats:

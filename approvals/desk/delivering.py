@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from approvals.desk.door import locked
 from approvals.desk.reassessing import reassess
+from approvals.desk.summarizing import summarize
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.placements import ATTEMPT_LASTS, KNOWN_TO_BE_OUT, Delivery, Outcome, Place, Placement, Publication
@@ -60,7 +61,7 @@ def refused(begin: Begin, delivery: Delivery, trouble: str, *, again: bool) -> P
 def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
     """Nobody knows whether it is out: it is looked up, never blindly repeated."""
     with begin() as work:
-        _, placement = locked(work, delivery.placement)
+        post, placement = locked(work, delivery.placement)
         if _settled(work, delivery, placement):
             return
         if placement.stage is Place.PUBLISHING:
@@ -68,6 +69,7 @@ def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
         _finish(work, delivery, Outcome.UNKNOWN, trouble)
         work.record("delivery_unknown", None, placement.id, delivery=delivery.id)
         work.ask(Task.PUBLISH, placement.id, work.now + PATIENCE)
+        summarize(work, post)
         work.commit()
 
 

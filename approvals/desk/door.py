@@ -3,6 +3,7 @@
 from approvals.channels import Parcel, Sent
 from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess, voided
+from approvals.desk.summarizing import summarize
 from approvals.desk.taking_in import rendered
 from approvals.dossier import Dossier
 from approvals.errors import NotFound
@@ -52,9 +53,11 @@ def pass_door(begin: Begin, placement_id: str, parcel: Parcel, prints: tuple[str
         file = read(work, post)
         if stopped := _stopped(file, placement, parcel, prints):
             _stop(work, file, placement, stopped)
+            summarize(work, work.posts.get(post.id))
             work.commit()
             return None
         delivery = _start(work, placement, prints)
+        summarize(work, post)
         work.commit()
     return delivery
 

@@ -1,35 +1,91 @@
-"""Staff hand in drafts, change them, take them back."""
+"""Staff write drafts, hand them in, change them, take them back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from approvals.desk.forgetting import forget_draft
 from approvals.desk.reassessing import reassess
-from approvals.errors import EditedNothing, EmptyPost, NoChannel, NotAllowed, UnknownChannel
+from approvals.desk.seeing import handed_in, post_for
+from approvals.desk.summarizing import summarize
+from approvals.drafts import Draft, check_channels, check_complete
+from approvals.errors import AlreadyHandedIn, ChangedMeanwhile, EditedNothing, NotAllowed
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.people import Role
 from approvals.permissions import Action, allow
-from approvals.ports import Begin, Work
-from approvals.posts import Post, Revision, Shown, Stage
-from approvals.times import Moment
+from approvals.ports import Begin, Including, Work
+from approvals.posts import Post, Revision, Stage
+
+WORDS_REST = timedelta(seconds=5)  # while somebody types, one check serves the saves of as many seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What an author hands in; the pictures were taken in before (`taking_in`)."""
+class Unfinished:
+    """A draft that was kept and not handed in yet."""
 
-    text: str
-    channels: Sequence[str]
-    lang: str = "de"
-    pictures: Sequence[Shown] = ()
-    variants: Mapping[str, str] = field(default_factory=dict)
-    event: str | None = None
-    wish: Moment | None = None
+    post: Post
+    revision: Revision
+
+
+def save(
+    begin: Begin, draft: Draft, *, by: str, known_channels: Sequence[str], post_id: str | None = None, version: int = 0
+) -> Post:
+    """Keep an unfinished draft over what was kept of it before. Anything may still be missing; nobody is asked.
+
+    `version` is the post's, as last seen; what is kept already may be saved again with any. Nothing enters the history.
+    Raises UnknownChannel, NotAllowed, NotFound (a picture, or a draft of somebody else), AlreadyHandedIn,
+    ChangedMeanwhile.
+    """
+    check_channels(draft, known_channels)
+    with begin() as work:
+        allow(work.people.get(by), Action.SUBMIT)
+        kept = _begun(work, draft, by) if post_id is None else _written_over(work, post_id, draft, version, by)
+        summarize(work, kept)
+        work.commit()
+    return kept
+
+
+def unfinished(begin: Begin, person: str) -> list[Unfinished]:
+    """This person's own unfinished drafts, the last one saved first."""
+    with begin(reading=True) as work:
+        mine = work.posts.find(stage=Stage.DRAFT, authors=Including(person))
+        posts = {post.revision: post for post in mine}
+        found = [Unfinished(posts[r.id], r) for r in work.revisions.find(id=tuple(posts))]
+    return sorted(found, key=lambda one: one.revision.at, reverse=True)
+
+
+def hand_in(begin: Begin, post_id: str, *, by: str, known_channels: Sequence[str], version: int) -> Post:
+    """An unfinished draft, as last seen, goes on its way: from here on it is checked and people are asked.
+
+    Raises what `submit` raises, AlreadyHandedIn, ChangedMeanwhile.
+    """
+    with begin() as work:
+        allow(work.people.get(by), Action.SUBMIT)
+        post = _unfinished_of(work, post_id, by)
+        if post.version != version:
+            raise ChangedMeanwhile("draft", post_id)
+        revision = work.revisions.get(post.revision)
+        check_complete(revision, known_channels)
+        taken = work.posts.save(post.moved(Stage.CHECKING))
+        _submitted(work, taken, revision)
+        work.commit()
+    return taken
+
+
+def discard(begin: Begin, post_id: str, *, by: str) -> None:
+    """Forget an unfinished draft for good, and the pictures that only it showed; their bytes follow (Task.FORGET).
+
+    Raises NotFound, AlreadyHandedIn.
+    """
+    with begin() as work:
+        forget_draft(work, _unfinished_of(work, post_id, by))
+        work.commit()
 
 
 def submit(begin: Begin, draft: Draft, *, by: str, known_channels: Sequence[str]) -> Post:
     """Take the draft in and ask for its check. Raises EmptyPost, NoChannel, UnknownChannel, NotAllowed, NotFound."""
-    _usable(draft, known_channels)
+    check_complete(draft, known_channels)
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
         post = new_id()
@@ -37,31 +93,35 @@ def submit(begin: Begin, draft: Draft, *, by: str, known_channels: Sequence[str]
         taken = Post(post, Stage.DRAFT, revision.id, frozenset({by}), work.now).moved(Stage.CHECKING)
         work.posts.add(taken)
         work.revisions.add(revision)
-        work.record("submitted", by, post, revision=revision.id, sha256=revision.sha256)
-        work.ask(Task.CHECK, post)
+        _submitted(work, taken, revision)
         work.commit()
     return taken
 
 
-def edit(begin: Begin, post_id: str, draft: Draft, *, by: str, known_channels: Sequence[str]) -> Post:
+def edit(
+    begin: Begin, post_id: str, draft: Draft, *, by: str, known_channels: Sequence[str], revision: str | None = None
+) -> Post:
     """Add a revision. What it touched must be checked, answered and signed anew; everything else stays.
 
-    Raises EditedNothing where the new snapshot equals the old one, and what `submit` raises.
+    `revision` is the one that was changed, as last seen. Raises EditedNothing where the new snapshot equals the old
+    one, ChangedMeanwhile where somebody else edited first, NotHandedIn, and what `submit` raises.
     """
-    _usable(draft, known_channels)
+    check_complete(draft, known_channels)
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
-        post = work.posts.get(post_id)
+        post = handed_in(work, post_id, by)
         before = work.revisions.get(post.revision)
-        revision = _revision(work, post.id, before.number + 1, draft, by)
-        if revision.sha256 == before.sha256:
+        now = _revision(work, post.id, before.number + 1, draft, by)
+        if now.sha256 == before.sha256:
             raise EditedNothing(post.id)
-        work.revisions.add(revision)
+        if revision not in {None, before.id}:
+            raise ChangedMeanwhile("draft", post_id)
+        work.revisions.add(now)
         changed = post.moved(Stage.CHECKING).touched_by(by)
-        if revision.content == before.content:
+        if now.content == before.content:
             changed = post
-        changed = work.posts.save(replace(changed, revision=revision.id))
-        work.record("edited", by, post.id, revision=revision.id, sha256=revision.sha256)
+        changed = work.posts.save(replace(changed, revision=now.id))
+        work.record("edited", by, post.id, revision=now.id, sha256=now.sha256)
         work.ask(Task.CHECK, post.id)
         reassess(work, changed)
         work.commit()
@@ -72,7 +132,7 @@ def withdraw(begin: Begin, post_id: str, *, by: str) -> None:
     """Take the whole post back: what waits stops, what is queued is pulled, what is out is taken down."""
     with begin() as work:
         person = work.people.get(by)
-        post = work.posts.get(post_id)
+        post = handed_in(work, post_id, by)
         if by not in post.authors and not person.has(Role.LEAD):
             raise NotAllowed(by, "withdraw")
         gone = work.posts.save(post.moved(Stage.WITHDRAWN))
@@ -81,30 +141,46 @@ def withdraw(begin: Begin, post_id: str, *, by: str) -> None:
         work.commit()
 
 
-def _usable(draft: Draft, known_channels: Sequence[str]) -> None:
-    if not draft.text.strip() and not draft.pictures:
-        raise EmptyPost
-    if not draft.channels:
-        raise NoChannel
-    for channel in (*draft.channels, *draft.variants):
-        if channel not in known_channels:
-            raise UnknownChannel(channel, known_channels)
+def _submitted(work: Work, post: Post, revision: Revision) -> None:
+    work.record("submitted", revision.by, post.id, revision=revision.id, sha256=revision.sha256)
+    work.ask(Task.CHECK, post.id)
+    summarize(work, post)
+
+
+def _unfinished_of(work: Work, post_id: str, by: str) -> Post:
+    post = post_for(work, post_id, by)
+    if post.stage is not Stage.DRAFT:
+        raise AlreadyHandedIn(post_id)
+    return post
+
+
+def _begun(work: Work, draft: Draft, by: str) -> Post:
+    revision = _revision(work, new_id(), 1, draft, by)
+    post = Post(revision.post, Stage.DRAFT, revision.id, frozenset({by}), work.now)
+    work.posts.add(post)
+    work.revisions.add(revision)
+    work.ask(Task.CHECK, post.id)
+    return post
+
+
+def _written_over(work: Work, post_id: str, draft: Draft, version: int, by: str) -> Post:
+    post = _unfinished_of(work, post_id, by)
+    before = work.revisions.get(post.revision)
+    now = _revision(work, post.id, 1, draft, by)
+    if now.sha256 == before.sha256:
+        return post
+    if post.version != version:
+        raise ChangedMeanwhile("draft", post_id)
+    work.revisions.drop(before)
+    work.revisions.add(now)
+    if now.content != before.content:
+        work.forget_findings(before.content)
+        same_pictures = now.pictures == before.pictures
+        work.ask(Task.CHECK, post.id, work.now + WORDS_REST if same_pictures else None)
+    return work.posts.save(replace(post, revision=now.id))
 
 
 def _revision(work: Work, post: str, number: int, draft: Draft, by: str) -> Revision:
     for shown in draft.pictures:
         work.pictures.get(shown.picture)
-    return Revision(
-        id=new_id(),
-        post=post,
-        number=number,
-        text=draft.text,
-        lang=draft.lang,
-        channels=tuple(dict.fromkeys(draft.channels)),
-        pictures=tuple(draft.pictures),
-        variants=dict(draft.variants),
-        event=draft.event,
-        wish=draft.wish,
-        by=by,
-        at=work.now,
-    )
+    return draft.revision(post, number, by, work.now)

@@ -2,68 +2,102 @@
 
 import hashlib
 import hmac
-import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from approvals.company import Company
 from approvals.desk.asking import notify
-from approvals.errors import BadPerson, BadSetting, HandleTaken, NotAllowed, NotFound, SamePerson
+from approvals.desk.joining import keep_absence, keep_changed, require_may_change, take_on
+from approvals.errors import HasLeft, NotAllowed, NotFound
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
-from approvals.people import Absence, Credential, Person, Role
+from approvals.people import Absence, ContactCard, Credential, Person, Role, card
 from approvals.permissions import Action, allow
-from approvals.ports import Begin, Work
+from approvals.ports import Begin, Between, Including, Work
 
-HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
-MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+FAR = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def hire(begin: Begin, person: Person, *, by: str | None) -> str:
     """Add a person and send them their invitation. The very first one becomes admin; after that an admin adds people.
 
-    Raises BadPerson, HandleTaken, NotAllowed. Returns the id.
+    Raises BadPerson, HandleTaken, MailTaken, NotAllowed. Returns the id.
     """
-    _usable(person)
     with begin() as work:
         everyone = work.people.find()
         if everyone:
             allow(_actor(work, by), Action.ADD_PEOPLE)
         else:
             person = replace(person, roles=person.roles | {Role.ADMIN})
-        if any(other.handle == person.handle for other in everyone):
-            raise HandleTaken(person.handle)
-        work.people.add(person)
-        work.record("hired", by, person.id, roles=sorted(person.roles))
-        notify(work, person.id, "invitation", person.id)
+        take_on(work, (person,), everyone, by=by)
         work.commit()
     return person.id
 
 
-def let_go(begin: Begin, person_id: str, *, by: str) -> None:
-    """A person left: they no longer act, count as a signer, or are matched."""
+def hire_all(begin: Begin, people: Sequence[Person], *, by: str) -> tuple[str, ...]:
+    """Add everybody of a list, or nobody. Raises what `hire` raises, about the first who cannot be added."""
+    with begin(reading=True) as work:
+        allow(work.people.get(by), Action.ADD_PEOPLE)
+        work.make_keys(person.id for person in people)
     with begin() as work:
         allow(work.people.get(by), Action.ADD_PEOPLE)
-        work.people.save(replace(work.people.get(person_id), active=False))
-        work.record("left", by, person_id)
+        take_on(work, people, work.people.find(), by=by)
+        work.commit()
+    return tuple(person.id for person in people)
+
+
+def let_go(begin: Begin, person_id: str, *, by: str) -> None:
+    """A person left: they no longer act, count as a signer, or are matched. Raises NotAllowed, LastOfRole."""
+    with begin() as work:
+        allow(work.people.get(by), Action.ADD_PEOPLE)
+        keep_changed(work, replace(work.people.get(person_id), active=False), by=by)
         work.commit()
 
 
+def change_person(begin: Begin, person: Person, *, by: str) -> Person:
+    """Keep changed fields: an admin's are name, mail, handle, roles, active, one's own are phone, hours and portrait.
+
+    The language is changed by either. Raises NotAllowed, NotYours, BadPerson, HandleTaken, MailTaken, ChangedMeanwhile,
+    and LastOfRole where nobody would be admin or lead any more.
+    """
+    with begin() as work:
+        require_may_change(work, person, by)
+        changed = keep_changed(work, person, by=by)
+        work.commit()
+    return changed
+
+
+def invite_again(begin: Begin, person_id: str, *, by: str) -> None:
+    """Send another invitation, unless one still waits to be sent. Raises NotAllowed, HasLeft."""
+    with begin() as work:
+        allow(work.people.get(by), Action.ADD_PEOPLE)
+        if not work.people.get(person_id).active:
+            raise HasLeft(person_id)
+        if not work.notices.find(person=person_id, kind="invitation", sent_at=None):
+            work.record("invited_again", by, person_id)
+            notify(work, person_id, "invitation", person_id)
+        work.commit()
+
+
+def contacts(begin: Begin) -> list[ContactCard]:
+    """The named contacts in the order of their names, each with the deputy's card while away. Three queries."""
+    with begin(reading=True) as work:
+        people = {person.id: person for person in work.people.find(roles=Including(Role.CONTACT), active=True)}
+        ending = work.absences.find(contact=tuple(people), ends=Between(work.now, FAR))
+        away = [absence for absence in ending if absence.covers(work.now)]
+        deputies = work.people.find(id=tuple({absence.deputy for absence in away} - set(people)), active=True)
+    known = people | {deputy.id: deputy for deputy in deputies}
+    return [card(person, away, known) for person in sorted(people.values(), key=lambda one: one.name.casefold())]
+
+
 def record_absence(begin: Begin, contact: str, deputy: str, starts: datetime, ends: datetime, *, by: str) -> str:
-    """While a contact is away the deputy counts for them, and only then."""
-    if contact == deputy:
-        raise SamePerson(deputy, Action.RECORD_ABSENCE)
-    if ends <= starts:
-        raise BadSetting("until", ends.isoformat(), f"> {starts.isoformat()}")
+    """While a contact is away the deputy counts for them, and only then. Raises SamePerson, BadSetting, NotAllowed."""
+    absence = Absence(new_id(), contact, deputy, starts, ends, by)
     with begin() as work:
         allow(work.people.get(by), Action.RECORD_ABSENCE)
-        if not work.people.get(contact).has(Role.CONTACT):
-            raise NotAllowed(contact, Action.SIGN)
-        work.people.get(deputy)
-        absence = Absence(new_id(), contact, deputy, starts, ends, by)
-        work.absences.add(absence)
-        work.record("absent", by, contact, deputy=deputy, starts=starts.isoformat(), ends=ends.isoformat())
+        keep_absence(work, absence)
         work.commit()
     return absence.id
 
@@ -118,14 +152,3 @@ def _actor(work: Work, by: str | None) -> Person:
     if by is None:
         raise NotAllowed("", Action.ADD_PEOPLE)
     return work.people.get(by)
-
-
-def _usable(person: Person) -> None:
-    if not person.name.strip():
-        raise BadPerson("name", person.name)
-    if not HANDLE.fullmatch(person.handle):
-        raise BadPerson("handle", person.handle)
-    if not MAIL.fullmatch(person.mail):
-        raise BadPerson("mail", person.mail)
-    if person.lang not in {"de", "en"}:
-        raise BadPerson("lang", person.lang)

@@ -1,8 +1,16 @@
 """Reading a dossier: a fixed number of queries, however many faces and people."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
 from approvals.dossier import Dossier
-from approvals.ports import Work
+from approvals.people import Person, Role
+from approvals.ports import Between, Including, Work
 from approvals.posts import Post
+from approvals.times import FOREVER
+
+NAMES_PEOPLE = ("person", "by", "stands_for", "contact", "deputy", "witness")
 
 
 def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
@@ -14,7 +22,7 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
     namings = work.namings.find(face=ids)
     appearances = work.appearances.find(face=ids)
     named = tuple({n.person for n in namings if n.person} | {a.person for a in appearances})
-    return Dossier(
+    file = Dossier(
         post=post,
         revision=seen,
         company=work.company,
@@ -34,15 +42,34 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
         findings=work.findings(seen.content),
         exemptions=work.exemptions.find(post=post.id),
         reasons=work.reasons.find(post=post.id),
+        remarks=work.remarks.find(about=post.id),
         signatures=work.signatures.find(post=post.id),
-        people={person.id: person for person in work.people.find()},
-        absences=work.absences.find(),
+        people={},
+        absences=work.absences.find(ends=Between(work.now, FOREVER)),
         placements=work.placements.find(post=post.id),
         holds=work.holds.find(lifted_at=None),
     )
+    return replace(file, people=_people(work, file))
 
 
 def showing(work: Work, pictures: tuple[str, ...]) -> list[Post]:
     """Every post with a revision that shows one of these pictures, in the order of their ids, locked."""
     posts = sorted({revision.post for revision in work.showing(pictures)})
     return [work.posts.get(post) for post in posts]
+
+
+def _people(work: Work, file: Dossier) -> Mapping[str, Person]:
+    """Two queries: the contacts, and whoever else matters here."""
+    known = {person.id: person for person in work.people.find(roles=Including(Role.CONTACT))}
+    others = {*file.post.authors, *_named(file)} - known.keys()
+    return known | {person.id: person for person in work.people.find(id=others)}
+
+
+def _named(file: Dossier) -> Iterator[str]:
+    """The ids of people in everything that was said."""
+    said = chain(
+        (file.revision, *file.pictures.values()),
+        *(file.faces, file.proposals, file.namings, file.denials, file.rulings, file.blurs, file.appearances),
+        *(file.consents, file.exemptions, file.reasons, file.remarks, file.signatures, file.absences, file.holds),
+    )
+    return (who for one in said for name in NAMES_PEOPLE if (who := getattr(one, name, None)) is not None)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from approvals.desk.reading import read
+from approvals.desk.summarizing import keep_summary
 from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
@@ -31,7 +32,9 @@ def reassess(work: Work, post: Post) -> Post:
             start_take_down(work, placement)
     if post.stage in {Stage.OPEN, Stage.APPROVED}:
         _approve_what_is_ready(work, file)
-    return _settle(work, post)
+    post = _settle(work, post)
+    keep_summary(work, replace(file, post=post, placements=work.placements.find(post=post.id)))
+    return post
 
 
 def voided(file: Dossier, placement: Placement) -> bool:

@@ -1,12 +1,14 @@
-"""People correct the machine: name a face, draw one, blur one, set one aside."""
+"""People correct the machine: name a face, draw one or take it away again, blur one, set one aside."""
 
 from approvals.appearances import Aside, Blur, Face, Naming, Ruling
 from approvals.boxes import Box
 from approvals.desk.deciding import act_as_contact
+from approvals.desk.forgetting import forget_face
 from approvals.desk.reading import showing
 from approvals.desk.reassessing import reassess
+from approvals.desk.seeing import post_for
 from approvals.desk.writing import write
-from approvals.errors import BadBox, NotAllowed, NotFound, NotInThePicture
+from approvals.errors import BadBox, FaceInUse, FoundByMachine, NotAllowed, NotFound, NotInThePicture, OwnDraft
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.people import Role
@@ -21,7 +23,7 @@ def name_face(begin: Begin, post_id: str, face_id: str, person: str | None, *, b
     Raises NotInThePicture where that person said this is not them.
     """
     with begin() as work:
-        post, face = _face_of(work, post_id, face_id)
+        post, face = _face_of(work, post_id, face_id, by)
         _author_or_contact(work, post, by)
         if person is not None:
             work.people.get(person)
@@ -36,7 +38,7 @@ def name_face(begin: Begin, post_id: str, face_id: str, person: str | None, *, b
 def draw_face(begin: Begin, post_id: str, picture: str, box: Box, *, by: str) -> str:
     """Add a face no engine found. Returns its id. Raises BadBox, NotFound."""
     with begin() as work:
-        post = work.posts.get(post_id)
+        post = post_for(work, post_id, by)
         _author_or_contact(work, post, by)
         if picture not in {shown.picture for shown in work.revisions.get(post.revision).pictures}:
             raise NotFound("picture", picture)
@@ -51,13 +53,35 @@ def draw_face(begin: Begin, post_id: str, picture: str, box: Box, *, by: str) ->
     return face.id
 
 
+def erase_face(begin: Begin, post_id: str, face_id: str, *, by: str) -> None:
+    """Take a face drawn by hand away again: what an author drew, an author; what somebody else drew, a contact.
+
+    Raises FoundByMachine for an engine's face and FaceInUse once somebody was asked about it, whatever they said, or
+    while another post blurs it: a contact can set such a face aside.
+    """
+    with begin() as work:
+        post, face = _face_of(work, post_id, face_id, by)
+        _author_or_contact(work, post, by)
+        if face.engine is not None:
+            raise FoundByMachine(face_id)
+        if by in post.authors and face.by not in post.authors:
+            raise OwnDraft(by, "erase_face", post_id)
+        if work.appearances.find(face=face_id) or any(b.post != post_id for b in work.blurs.find(face=face_id)):
+            raise FaceInUse(face_id)
+        forget_face(work, face)
+        work.record("face_erased", by, face_id, post=post_id, picture=face.picture)
+        _told(work, face.picture)
+        work.commit()
+
+
 def blur_face(begin: Begin, post_id: str, face_id: str, *, by: str, on: bool = True) -> None:
     """Blur a face in this post, or show it again. That changes the draft: whoever does it becomes an author."""
     with begin() as work:
-        post, face = _face_of(work, post_id, face_id)
+        post, face = _face_of(work, post_id, face_id, by)
         allow(work.people.get(by), Action.SUBMIT)
         work.blurs.add(Blur(new_id(), post_id, face_id, on, by, work.now))
-        work.posts.save(post.touched_by(by))
+        if by not in post.authors:
+            work.posts.save(post.touched_by(by))
         work.record("blurred" if on else "unblurred", by, face_id, post=post_id)
         _told(work, face.picture)
         work.commit()
@@ -66,7 +90,7 @@ def blur_face(begin: Begin, post_id: str, face_id: str, *, by: str, on: bool = T
 def set_aside(begin: Begin, post_id: str, face_id: str, aside: Aside, reason: str, *, by: str) -> None:
     """A contact calls a face accessory, or no face at all, with a written reason that stays in the history."""
     with begin() as work:
-        post, face = _face_of(work, post_id, face_id)
+        post, face = _face_of(work, post_id, face_id, by)
         act_as_contact(work, post, by, Action.SET_ASIDE)
         remark = write(work, by, face_id, "set_aside", reason)
         work.rulings.add(Ruling(new_id(), face_id, aside, remark.id, by, work.now))
@@ -75,8 +99,8 @@ def set_aside(begin: Begin, post_id: str, face_id: str, aside: Aside, reason: st
         work.commit()
 
 
-def _face_of(work: Work, post_id: str, face_id: str) -> tuple[Post, Face]:
-    post = work.posts.get(post_id)
+def _face_of(work: Work, post_id: str, face_id: str, by: str) -> tuple[Post, Face]:
+    post = post_for(work, post_id, by)
     face = work.faces.get(face_id)
     if face.picture not in {shown.picture for shown in work.revisions.get(post.revision).pictures}:
         raise NotFound("face", face_id)

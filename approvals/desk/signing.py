@@ -8,7 +8,7 @@ from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess
 from approvals.desk.writing import write
 from approvals.dossier import Dossier
-from approvals.errors import SeenOther, StillWaitingFor, WrongStage
+from approvals.errors import ChangedMeanwhile, SeenOther, StillWaitingFor, WrongStage
 from approvals.fingerprint import new_id
 from approvals.open_ends import before_signing
 from approvals.permissions import Action
@@ -42,20 +42,25 @@ def sign(begin: Begin, post_id: str, *, revision: str, names: Mapping[str, str],
     return ready
 
 
-def send_back(begin: Begin, post_id: str, comment: str, *, by: str) -> None:
-    """Return the draft to its authors with a comment; what was queued is pulled."""
-    _decide(begin, post_id, Stage.RETURNED, comment, by)
+def send_back(begin: Begin, post_id: str, comment: str, *, by: str, version: int | None = None) -> None:
+    """Return the draft to its authors with a comment; what was queued is pulled.
+
+    `version` is the post's, as last seen. Raises OwnDraft, NotAllowed, NothingToSay, WrongStage, ChangedMeanwhile.
+    """
+    _decide(begin, post_id, Stage.RETURNED, comment, by=by, version=version)
 
 
-def reject(begin: Begin, post_id: str, comment: str, *, by: str) -> None:
-    """End this post with a reason; what is out comes down."""
-    _decide(begin, post_id, Stage.REJECTED, comment, by)
+def reject(begin: Begin, post_id: str, comment: str, *, by: str, version: int | None = None) -> None:
+    """End this post with a reason; what is out comes down. Raises what `send_back` raises."""
+    _decide(begin, post_id, Stage.REJECTED, comment, by=by, version=version)
 
 
-def _decide(begin: Begin, post_id: str, stage: Stage, comment: str, by: str) -> None:
+def _decide(begin: Begin, post_id: str, stage: Stage, comment: str, *, by: str, version: int | None) -> None:
     with begin() as work:
         post = work.posts.get(post_id)
         act_as_contact(work, post, by, Action.SIGN)
+        if version not in {None, post.version}:
+            raise ChangedMeanwhile("post", post_id)
         remark = write(work, by, post_id, stage, comment)
         moved = work.posts.save(post.moved(stage))
         work.record(stage, by, post_id, comment=work.commitment(by, remark.text))

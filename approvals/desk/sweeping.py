@@ -1,27 +1,35 @@
 """What a crash lost or time brought about is picked up again, every minute."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from approvals.desk.asking import notify
+from approvals.desk.knocking import forget_old
 from approvals.desk.reassessing import reassess
+from approvals.desk.summarizing import fill_in
 from approvals.jobs import Task
 from approvals.placements import WAITING_TO_GO, Place
 from approvals.ports import Begin, Between, Work
 from approvals.posts import Stage
+from approvals.summaries import SOMEBODYS, UNDER_WAY
+from approvals.times import EPOCH
 
 REMIND_BEFORE = timedelta(days=1)
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 LIVE = (Stage.CHECKING, Stage.OPEN, Stage.APPROVED)
 
 
 def sweep(begin: Begin) -> dict[str, int]:
-    """Ask again for everything that should be under way and is not. Returns how much of each was asked for."""
+    """Ask again for everything that should be under way and is not. Returns how much of each was asked for.
+
+    Posts from before there were summaries get theirs first, some in each sweep.
+    """
+    fill_in(begin)
     with begin() as work:
+        forget_old(work)
         asked = {
             Task.CHECK: _unchecked(work),
             Task.PUBLISH: _due(work),
             Task.TAKE_DOWN: [p.id for p in work.placements.find(stage=Place.TAKING_DOWN)],
-            Task.NOTIFY: [notice.id for notice in work.notices.find(sent_at=None)],
+            Task.NOTIFY: [notice.id for notice in work.notices.find(sent_at=None, at=Between(EPOCH, work.now))],
         }
         for task, ids in asked.items():
             for about in ids:
@@ -31,9 +39,27 @@ def sweep(begin: Begin) -> dict[str, int]:
 
 
 def time_passed(begin: Begin) -> int:
-    """Consents end and deadlines pass: hold every post that waits to go against that. Returns how many there were."""
+    """Consents end and deadlines pass: hold what waits to go, and what waits for people, against that.
+
+    Where time has changed something, the post is checked again as well: somebody may have to be asked. Returns how many
+    posts there were.
+    """
     with begin(reading=True) as work:
-        posts = sorted({placement.post for placement in work.placements.find(stage=WAITING_TO_GO)})
+        going = {placement.post for placement in work.placements.find(stage=WAITING_TO_GO)}
+        passed = {summary.id for summary in work.summaries.find(valid_until=Between(EPOCH, work.now))}
+    for post in sorted(going | passed):
+        with begin() as work:
+            reassess(work, work.posts.get(post))
+            if post in passed:
+                work.ask(Task.CHECK, post)
+            work.commit()
+    return len(going | passed)
+
+
+def basis_changed(begin: Begin) -> int:
+    """Settings or people changed: hold every post that is somebody's turn against them. Returns how many there were."""
+    with begin(reading=True) as work:
+        posts = sorted(summary.id for summary in work.summaries.find(turn=SOMEBODYS, stage=UNDER_WAY))
     for post in posts:
         with begin() as work:
             reassess(work, work.posts.get(post))
@@ -48,7 +74,7 @@ def remind(begin: Begin) -> int:
         live = {post.id for post in work.posts.find(id=tuple({a.post for a in soon}), stage=LIVE)}
         answered = {answer.appearance for answer in work.answers.find(appearance=tuple(a.id for a in soon))}
         late = {(a.person, a.post) for a in soon if a.post in live and a.id not in answered}
-        reminded = {(n.person, n.about) for n in work.notices.find(kind="reminder")}
+        reminded = {(n.person, n.about) for n in work.notices.find(kind="reminder", about=live)}
         for person, post in sorted(late - reminded):
             notify(work, person, "reminder", post)
         work.commit()

@@ -6,7 +6,7 @@ import typer
 
 from approvals.appearances import Said
 from approvals.desk import answering
-from approvals.desk.answering import Question
+from approvals.desk.questioning import Question
 from flows.commands import paper
 from flows.commands.caller import Caller, picked
 from flows.commands.options import Json

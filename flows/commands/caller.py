@@ -119,7 +119,9 @@ def picked(kind: str, given: str, ids: Iterable[str]) -> str:
     return fitting[0]
 
 
-def post_of(home: House, given: str) -> str:
-    """A post by its id or the beginning of it."""
-    with home.begin(reading=True) as work:
-        return given if work.posts.find(id=given) else picked("post", given, (post.id for post in work.posts.find()))
+def post_of(caller: Caller, given: str) -> str:
+    """A post by its id or the beginning of it; somebody else's unfinished draft has none."""
+    me = caller.me.id
+    with caller.home.begin(reading=True) as work:
+        posts = work.posts.find(id=given) or work.posts.find()
+    return picked("post", given, (post.id for post in posts if post.exists_for(me)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from approvals.desk.drafting import Draft
+from approvals.drafts import Draft
 from approvals.fingerprint import new_id
 from approvals.posts import Revision, Shown
 from flows.commands.when import moment_of

@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from approvals.judging import company_in
 from flows.house import House, house
-from flows.judging import company_in
 from flows.serve import is_running
 from policies.errors import PolicyError
 from policies.guideline import shipped_guideline

@@ -19,7 +19,7 @@ def name(ctx: typer.Context, post: str, face: FaceArgument, handle: str) -> None
     """Say who a face is, or "nobody" for nobody we know. Who is named is asked."""
     caller = Caller(ctx)
     me, begin = caller.me, caller.home.begin
-    named = post_of(caller.home, post)
+    named = post_of(caller, post)
     there = _face(caller, named, face)
     person = None if handle == NOBODY else hiring.by_handle(begin, handle)
     showing_faces.name_face(begin, named, there, person.id if person else None, by=me.id)
@@ -38,7 +38,7 @@ def draw(  # noqa: PLR0917 - a box is written as four numbers
     """Draw in a face that was not found: a box in pixels of the upright picture."""
     caller = Caller(ctx)
     me = caller.me
-    named = post_of(caller.home, post)
+    named = post_of(caller, post)
     shown = [one.picture for one in _revision(caller, named).pictures]
     number = int(picture) if picture.isdecimal() else 0
     there = shown[number - 1] if 1 <= number <= len(shown) else picked("picture", picture, shown)
@@ -56,7 +56,7 @@ def blur(
     """Blur a face in this post. That changes the draft: whoever does it becomes an author."""
     caller = Caller(ctx)
     me = caller.me
-    named = post_of(caller.home, post)
+    named = post_of(caller, post)
     there = _face(caller, named, face)
     showing_faces.blur_face(caller.home.begin, named, there, by=me.id, on=not off)
     caller.say("unblurred" if off else "blurred", face=there[:8])
@@ -75,7 +75,7 @@ def aside(
         raise typer.BadParameter("accessory | no-face")
     caller = Caller(ctx)
     me, chosen = caller.me, Aside(kind.replace("-", "_"))
-    named = post_of(caller.home, post)
+    named = post_of(caller, post)
     there = _face(caller, named, face)
     showing_faces.set_aside(caller.home.begin, named, there, chosen, reason, by=me.id)
     caller.say("set_aside", face=there[:8], aside=caller.words(f"aside_{chosen}"))

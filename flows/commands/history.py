@@ -30,7 +30,7 @@ def show(
     """The newest entries: ids, counts and commitments; names and texts lie elsewhere, sealed."""
     caller = Caller(ctx)
     allow(caller.me, Action.READ_HISTORY)
-    about = post_of(caller.home, post) if post else None
+    about = post_of(caller, post) if post else None
     with caller.home.begin(reading=True) as work:
         fitting = (entry for entry in work.history.entries() if about is None or _is_about(entry, about))
         shown = fitting if last == 0 else iter(deque(fitting, maxlen=last))

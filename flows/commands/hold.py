@@ -48,7 +48,7 @@ def place(
     me, home = caller.me, caller.home
     if channel is not None and channel not in home.channels:
         raise UnknownChannel(channel, tuple(home.channels))
-    held = holding.place(home.begin, reason, by=me.id, channel=channel, post=post_of(home, post) if post else None)
+    held = holding.place(home.begin, reason, by=me.id, channel=channel, post=post_of(caller, post) if post else None)
     caller.say("held", hold=held)
 
 

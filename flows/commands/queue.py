@@ -55,7 +55,7 @@ def release(
     me = caller.me
     there = zone or caller.zone
     when = moment_of(at, there) if at else Moment(caller.now + SOON, there)
-    queued = releasing.release(caller.home.begin, post_of(caller.home, post), channel, when, by=me.id)
+    queued = releasing.release(caller.home.begin, post_of(caller, post), channel, when, by=me.id)
     if as_json:
         paper.for_machines(row(queued))
         return
@@ -67,7 +67,7 @@ def remove(ctx: typer.Context, post: str, channel: str) -> None:
     """Take a channel out of the queue; it stays approved."""
     caller = Caller(ctx)
     me = caller.me
-    releasing.unqueue(caller.home.begin, post_of(caller.home, post), channel, by=me.id)
+    releasing.unqueue(caller.home.begin, post_of(caller, post), channel, by=me.id)
     caller.say("removed", channel=channel)
 
 

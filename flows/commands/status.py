@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from approvals.desk.reading import read
+from approvals.desk.seeing import post_for
 from approvals.dossier import Dossier
 from approvals.open_ends import open_ends
 from approvals.permissions import Action, allow
@@ -35,14 +36,14 @@ def status(
     if post is None:
         _list(caller, every=every, as_json=as_json)
     else:
-        show(caller, post_of(caller.home, post), as_json=as_json)
+        show(caller, post_of(caller, post), as_json=as_json)
 
 
 def show(caller: Caller, post: str, *, as_json: bool) -> None:
     """One post, as this caller may see it. Raises NotFound."""
     with caller.home.begin(reading=True) as work:
-        file = read(work, work.posts.get(post))
-        card = post_card(work, file, Reader(caller.me, caller.lang, caller.home.clauses))
+        file = read(work, post_for(work, post, caller.me.id))
+        card = post_card(file, Reader(caller.me, caller.lang, caller.home.clauses))
     if as_json:
         paper.for_machines(card)
     else:
@@ -51,7 +52,7 @@ def show(caller: Caller, post: str, *, as_json: bool) -> None:
 
 def _list(caller: Caller, *, every: bool, as_json: bool) -> None:
     with caller.home.begin(reading=True) as work:
-        posts = work.posts.find()
+        posts = [post for post in work.posts.find() if post.exists_for(caller.me.id)]
         newest = posts[::-1] if every else posts[: -SHOWN - 1 : -1]
         files = [read(work, post) for post in newest]
     if as_json:

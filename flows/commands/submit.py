@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from approvals.desk import drafting
+from approvals.desk.seeing import handed_in
 from approvals.errors import Refused
 from approvals.permissions import Action, allow
 from approvals.posts import Stage
@@ -99,14 +100,15 @@ def _base(caller: Caller, edit: str | None, draft: str | None) -> Written:
     if not edit:
         return Written(lang=caller.me.lang)
     with caller.home.begin(reading=True) as work:
-        return written_in(work.revisions.get(work.posts.get(post_of(caller.home, edit)).revision))
+        return written_in(work.revisions.get(handed_in(work, post_of(caller, edit), caller.me.id).revision))
 
 
 def _hand_in(caller: Caller, written: Written, name: str | None) -> tuple[str, int]:
     """The post and the number of its revision; what is refused is kept as a draft, what is taken no longer is."""
     home, me = caller.home, caller.me.id
     drawer = Drawer(home.settings.home)
-    channels = tuple(home.channels)
+    with home.begin(reading=True) as work:
+        channels = work.company.switched_on(tuple(home.channels))
     try:
         draft = written.draft(caller.zone)
         if written.edit:

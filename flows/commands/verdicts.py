@@ -31,7 +31,7 @@ def reason(
     """An author says why a sentence stays."""
     caller = Caller(ctx)
     me = caller.me
-    exempting.give_reason(caller.home.begin, post_of(caller.home, post), finding, text, by=me.id)
+    exempting.give_reason(caller.home.begin, post_of(caller, post), finding, text, by=me.id)
     caller.say("reasoned")
 
 
@@ -39,7 +39,7 @@ def exempt(ctx: typer.Context, post: str, finding: FindingArgument, *, reason: R
     """A contact lets one finding pass; it ends when the text changes."""
     caller = Caller(ctx)
     me = caller.me
-    exempting.exempt(caller.home.begin, post_of(caller.home, post), finding, reason, by=me.id)
+    exempting.exempt(caller.home.begin, post_of(caller, post), finding, reason, by=me.id)
     caller.say("exempted")
 
 
@@ -54,7 +54,7 @@ def sign(
     """A contact signs what is ready, confirming who is shown by name."""
     caller = Caller(ctx)
     me, begin = caller.me, caller.home.begin
-    named = post_of(caller.home, post)
+    named = post_of(caller, post)
     with begin(reading=True) as work:
         file = read(work, work.posts.get(named))
         act_as_contact(work, file.post, me.id, Action.SIGN)
@@ -70,7 +70,7 @@ def send_back(ctx: typer.Context, post: str, *, comment: Comment) -> None:
     """Return the draft to its authors with a comment."""
     caller = Caller(ctx)
     me = caller.me
-    signing.send_back(caller.home.begin, post_of(caller.home, post), comment, by=me.id)
+    signing.send_back(caller.home.begin, post_of(caller, post), comment, by=me.id)
     caller.say("returned")
 
 
@@ -78,7 +78,7 @@ def reject(ctx: typer.Context, post: str, *, comment: Comment) -> None:
     """End this post; what is out comes down."""
     caller = Caller(ctx)
     me = caller.me
-    signing.reject(caller.home.begin, post_of(caller.home, post), comment, by=me.id)
+    signing.reject(caller.home.begin, post_of(caller, post), comment, by=me.id)
     caller.say("rejected")
 
 
@@ -86,7 +86,7 @@ def withdraw(ctx: typer.Context, post: str) -> None:
     """Take the whole post back; what is queued stops, what is out comes down."""
     caller = Caller(ctx)
     me = caller.me
-    drafting.withdraw(caller.home.begin, post_of(caller.home, post), by=me.id)
+    drafting.withdraw(caller.home.begin, post_of(caller, post), by=me.id)
     caller.say("withdrawn")
 
 

@@ -18,7 +18,9 @@ from rich.panel import Panel
 
 from approvals.placements import Place
 from approvals.posts import Stage as PostStage
+from flows.child import port_is_free
 from flows.demo.company import found_company
+from flows.demo.people import ANNA, CLARA, DORA, EMIL, FARUK, GRETA
 from flows.demo.service import ServiceDidNotStart, free_port, running
 from flows.demo.story import STORY, ZONE, Stage
 from flows.demo.telling import SENTENCES, TITLES
@@ -29,6 +31,9 @@ from policies.findings import Level
 
 console = Console(width=100, highlight=False)
 DONE = "freigabe-demo.txt"
+PAGES = 8420
+STAYS = ("FREIGABE_LANG", "FREIGABE_THREADS", "FREIGABE_DESCRIBER")
+SHOWN_AROUND = {one.handle: one.name for one in (ANNA, EMIL, CLARA, DORA, FARUK, GRETA)}
 
 
 def demo(
@@ -58,7 +63,7 @@ def demo(
             took = round(time.monotonic() - began)
             console.print(titles["end"].format(output=output, seconds=took))
             if keep_serving:
-                console.print(titles["serving"].format(address=home.settings.prefect_api.removesuffix("/api")))
+                _say_ways_in(home, titles)
                 service.wait()
     except ServiceDidNotStart as failed:
         console.print(f"[red]{titles['not_started'].format(log=failed.log)}[/red]")
@@ -85,10 +90,43 @@ def _emptied(output: Path) -> bool:
     return True
 
 
+def _say_ways_in(home: House, titles: Mapping[str, str]) -> None:
+    """One link per role, good on this machine only, and where the letters can be read."""
+    from approvals.pages.local import proof_for  # noqa: PLC0415 - brings a web framework along
+    from flows.premises import HousePremises  # noqa: PLC0415
+
+    premises = HousePremises(home)
+    console.print(titles["serving"])
+    for handle, name in SHOWN_AROUND.items():
+        link = f"{premises.address}/local/as/{handle}/{proof_for(premises.secret, handle)}"
+        console.print(f"  {titles[f'as_{handle}'].format(name=name):<32}{link}", soft_wrap=True)
+    console.print(f"  {titles['letters']:<32}{premises.address}/local/mail", soft_wrap=True)
+    console.print(titles["end_it"])
+
+
 def _house(output: Path) -> House:
-    """The demo has a data folder of its own; the service it starts reads the same environment."""
-    os.environ["FREIGABE_HOME"] = str(output.absolute() / "data")
-    os.environ["FREIGABE_PREFECT_PORT"] = str(free_port())
+    """The demo has a data folder of its own, and writes to nobody outside, whatever is set for the real service.
+
+    The service it starts reads the same environment.
+    """
+    data = output.absolute() / "data"
+    for name in [name for name in os.environ if name.startswith("FREIGABE_") and name not in STAYS]:
+        del os.environ[name]
+    own = {
+        "HOME": data,
+        "KEYS": data / "keys",
+        "EXPORT": data / "export",
+        "DATABASE": "",
+        "OBJECTS": "folder",
+        "SMTP_HOST": "",
+        "ADDRESS": "",
+        "TRUSTED_PROXY": "",
+        "PAGES_HOST": "127.0.0.1",
+        "PAGES_PORT": PAGES if port_is_free(PAGES) else free_port(),
+        "PREFECT_PORT": free_port(),
+        "DEMO": 1,
+    }
+    os.environ.update({f"FREIGABE_{name}": str(value) for name, value in own.items()})
     house.cache_clear()
     return house()
 

@@ -12,7 +12,7 @@ from approvals.people import Person
 from approvals.posts import Shown
 from flows.darkroom import describe_portrait
 from flows.demo.event_photo import compose, save_with_metadata
-from flows.demo.people import COLLEAGUES, DORA, Figure
+from flows.demo.people import COLLEAGUES, GRETA, Figure
 from flows.house import House
 from storage.pictures import read_picture
 
@@ -39,15 +39,15 @@ class Staff:
 
 
 def found_company(home: House) -> Staff:
-    """Hire everybody (the lead first, who becomes admin), switch matching on, let each enrol and consent."""
+    """Hire everybody (the admin first), switch matching on, let each enrol and consent."""
     staff: dict[str, str] = {}
-    for colleague in (DORA, *(c for c in COLLEAGUES if c is not DORA)):
+    for colleague in (GRETA, *(c for c in COLLEAGUES if c is not GRETA)):
         person = Person(new_id(), colleague.handle, colleague.name, colleague.mail, "de", colleague.roles)
-        staff[colleague.handle] = hiring.hire(home.begin, person, by=staff.get(DORA.handle))
+        staff[colleague.handle] = hiring.hire(home.begin, person, by=staff.get(GRETA.handle))
     with home.begin(reading=True) as work:
         company = work.company
     settings = replace(company, name="Tischlerei Lindner", matching=True, guideline_data=COMPANY_DATA)
-    hiring.set_company(home.begin, settings, by=staff[DORA.handle])
+    hiring.set_company(home.begin, settings, by=staff[GRETA.handle])
     for colleague in COLLEAGUES:
         if colleague.portrait is not None:
             _enrol(home, staff[colleague.handle], colleague.portrait)

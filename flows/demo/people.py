@@ -74,6 +74,8 @@ EMIL = Colleague(
     PORTRAITS / "emil-portrait.jpg",
     Figure("emil", height=440, tilt=-2.5, light=1.12, mirrored=True),
 )
-COLLEAGUES = (ANNA, BEN, CLARA, DORA, EMIL)
+FARUK = Colleague("faruk", "Faruk Aydın", "faruk.aydin@lindner.example", frozenset({Role.AUDITOR}))
+GRETA = Colleague("greta", "Greta Sommer", "greta.sommer@lindner.example", frozenset({Role.ADMIN}))
+COLLEAGUES = (ANNA, BEN, CLARA, DORA, EMIL, FARUK, GRETA)
 
 STRANGER = Figure("stranger", height=536, tilt=-1, behind=True)

@@ -11,6 +11,7 @@ from approvals.appearances import Said
 from approvals.desk import answering, drafting, releasing, showing_faces, signing, taking_in
 from approvals.desk.reading import read
 from approvals.dossier import Dossier
+from approvals.drafts import Draft
 from approvals.open_ends import Missing, OpenEnd, open_ends
 from approvals.placements import Place
 from approvals.posts import Post, Shown
@@ -41,7 +42,7 @@ class Stage:
 
     def submit(self, text: str, *pictures: Shown) -> Post:
         """Anna hands in a draft, and its check runs to the end."""
-        draft = drafting.Draft(text, (CHANNEL,), pictures=pictures, event="Sommerfest")
+        draft = Draft(text, (CHANNEL,), pictures=pictures, event="Sommerfest")
         post = drafting.submit(self.home.begin, draft, by=self.staff["anna"], known_channels=tuple(self.home.channels))
         until_done(self.home)
         return post

@@ -8,8 +8,20 @@ KEEPING: Words = {
     "EmptyPicture": ("{name}: die Datei ist leer.", "{name}: the file is empty."),
     "NotAPicture": ("{name}: das ist kein Bild.", "{name}: this is not a picture."),
     "VideoNotPicture": (
-        "{name}: das ist ein Film; angenommen werden nur Bilder.",
-        "{name}: this is a film; only pictures are taken.",
+        "{name}: Videos nimmt Freigabe nicht; ein Foto daraus geht.",
+        "{name}: Freigabe takes no videos; a photo from it is fine.",
+    ),
+    "DocumentNotPicture": (
+        "{name}: das ist ein Dokument. Speichere die Seite oder das Bild darin als JPEG oder PNG.",
+        "{name}: this is a document. Save the page, or the picture in it, as JPEG or PNG.",
+    ),
+    "ArchiveNotPicture": (
+        "{name}: das ist ein Archiv. Entpacke es und nimm die Bilder daraus.",
+        "{name}: this is an archive. Unpack it and use the pictures in it.",
+    ),
+    "TextNotPicture": (
+        "{name}: das ist ein Text und kein Bild. Kopiere ihn in den Entwurf.",
+        "{name}: this is a text, not a picture. Copy it into the draft.",
     ),
     "UnsupportedPicture": (
         "{name}: {kind} wird nicht angenommen. Speichere das Bild als JPEG, PNG, WebP oder HEIC.",
@@ -36,6 +48,10 @@ KEEPING: Words = {
         "{name}: the end of the file is missing. Copy it again.",
     ),
     "PictureBroken": ("{name}: das Bild ist beschädigt.", "{name}: the picture is damaged."),
+    "NoSuchWidth": (
+        "Vorschauen gibt es in den Breiten {known}, nicht in {width}.",
+        "Previews come in the widths {known}, not in {width}.",
+    ),
     "NotAnObjectKey": ("„{key}“ kann kein Objekt benennen.", '"{key}" cannot name an object.'),
     "ObjectMissing": (
         "In der Ablage fehlt „{key}“. Fehlt es auch in der Sicherung?",

@@ -1,8 +1,10 @@
 """What approvals refuses, said so that the reader knows what to do. `Name.value` outranks `Name`."""
 
 from flows.wording import Words
+from flows.wording.uploading import UPLOADING
 
 REFUSALS: Words = {
+    **UPLOADING,
     "Refused": ("Das geht so nicht; es wurde nichts geändert.", "That is not possible; nothing was changed."),
     "NotFound": ("{kind} „{id}“ gibt es nicht.", 'There is no {kind} "{id}".'),
     "ChangedMeanwhile": (
@@ -39,6 +41,14 @@ REFUSALS: Words = {
         "Begründen kann nur, wer den Beitrag geschrieben hat.",
         "Only an author of the post can give a reason.",
     ),
+    "NotAllowed.comment": (
+        "Kommentieren kann, wer den Beitrag geschrieben hat, außerdem Ansprechpersonen und Kommunikationsleitung.",
+        "Authors of the post, contacts and the comms lead can comment.",
+    ),
+    "NotAllowed.remind": (
+        "Erinnern kann, wer den Beitrag geschrieben hat, außerdem Ansprechpersonen und Kommunikationsleitung.",
+        "Authors of the post, contacts and the comms lead can remind.",
+    ),
     "OwnDraft": (
         "An diesem Beitrag hast du mitgeschrieben. {action}: das muss jemand anderes tun.",
         "You are an author of this post. {action} is for somebody else.",
@@ -47,6 +57,14 @@ REFUSALS: Words = {
     "NotYours.answer": (
         "Antworten kann nur, wer gefragt wurde. Deine Fragen: `freigabe decide questions`.",
         "Only the person asked can answer. Your questions: `freigabe decide questions`.",
+    ),
+    "NotYours.portrait": (
+        "Als Porträt geht nur ein Bild, das du selbst hochgeladen hast.",
+        "Only a picture that you uploaded yourself can be your portrait.",
+    ),
+    "NotYours.details": (
+        "Wie und wann man jemanden erreicht, trägt die Person selbst ein.",
+        "How and when somebody can be reached is entered by the person.",
     ),
     "SamePerson": ("Dafür braucht es eine zweite Person.", "That takes a second person."),
     "SamePerson.take_paper": (
@@ -69,6 +87,10 @@ REFUSALS: Words = {
         'There is no time zone "{zone}". Example: Europe/Berlin.',
     ),
     "TimeIsPast": ("{time} ist schon vorbei; nimm eine Zeit, die noch kommt.", "{time} is past; choose a later time."),
+    "NothingMissed": (
+        "Dieser Eintrag wurde nicht verpasst; im Plan kannst du ihn verschieben oder herausnehmen.",
+        "This entry was not missed; move it or take it out in the queue.",
+    ),
     "UnknownChannel": (
         "Den Kanal „{channel}“ gibt es nicht. Bekannt: {known}.",
         'There is no channel "{channel}". Known: {known}.',
@@ -76,18 +98,99 @@ REFUSALS: Words = {
     "NoChannel": ("Es fehlt der Kanal: `--channel NAME`.", "The channel is missing: `--channel NAME`."),
     "EmptyPost": ("Der Entwurf hat weder Text noch Bild.", "The draft has neither text nor picture."),
     "EditedNothing": ("Daran ist nichts anders als vorher.", "Nothing in it differs from before."),
+    "NotHandedIn": (
+        "Dieser Entwurf ist noch nicht eingereicht.",
+        "This draft has not been handed in yet.",
+    ),
+    "AlreadyHandedIn": (
+        "Dieser Entwurf ist schon eingereicht. Ändern kannst du ihn auf seiner Seite.",
+        "This draft is handed in already. You can change it on its page.",
+    ),
     "BadPerson": ("{field} „{value}“ geht nicht.", '{field} "{value}" cannot be used.'),
-    "BadPerson.name": ("Der Name darf nicht leer sein.", "The name must not be empty."),
+    "BadPerson.name": (
+        "Der Name darf nicht leer sein und muss in eine Zeile mit höchstens 120 Zeichen passen.",
+        "The name must not be empty and must fit into one line of at most 120 characters.",
+    ),
     "BadPerson.handle": (
         "Das Kürzel „{value}“ geht nicht: bis zu 40 Zeichen aus a-z, 0-9, Punkt, Strich.",
         'The handle "{value}" cannot be used: up to 40 of a-z, 0-9, dot, dash.',
     ),
     "BadPerson.mail": ("„{value}“ ist keine Mailadresse.", '"{value}" is not a mail address.'),
     "BadPerson.lang": ("Die Sprache ist de oder en, nicht „{value}“.", 'The language is de or en, not "{value}".'),
+    "BadPerson.phone": (
+        "Die Telefonnummer muss in eine Zeile mit höchstens 60 Zeichen passen.",
+        "The phone number must fit into one line of at most 60 characters.",
+    ),
+    "BadPerson.hours": (
+        "Die Zeiten müssen in eine Zeile mit höchstens 200 Zeichen passen.",
+        "The hours must fit into one line of at most 200 characters.",
+    ),
     "HandleTaken": ("Das Kürzel „{handle}“ hat schon jemand.", 'The handle "{handle}" is taken.'),
+    "MailTaken": (
+        "Die Mailadresse „{mail}“ gehört schon jemandem; jede Person braucht ihre eigene.",
+        'The mail address "{mail}" already belongs to somebody; each person needs their own.',
+    ),
+    "HasLeft": ("Diese Person ist nicht mehr dabei.", "This person has left."),
+    "LastOfRole": (
+        "Sonst hat niemand die Aufgabe {role}. Gib sie erst jemand anderem.",
+        "Nobody else is {role}. Give that role to somebody else first.",
+    ),
+    "AlreadyFounded": (
+        "Hier ist schon eine Firma eingerichtet; weitere Personen nimmt die Verwaltung auf.",
+        "A company is already set up here; an admin adds further people.",
+    ),
+    "FounderMissing": (
+        "Es fehlt noch, wer die Kommunikation leitet.",
+        "It is still missing who leads communication.",
+    ),
+    "BadRoster": ("Diese Liste lässt sich nicht lesen.", "This list cannot be read."),
+    "RosterTooLarge": (
+        "Die Liste ist zu groß: {size} Bytes, höchstens {limit}. Nimm nur die Spalten, die gebraucht werden.",
+        "The list is too large: {size} bytes, at most {limit}. Keep only the columns that are needed.",
+    ),
+    "RosterTooLong": (
+        "Die Liste hat {rows} Zeilen, höchstens {limit} gehen auf einmal. Teile sie auf.",
+        "The list has {rows} rows, at most {limit} are taken at once. Split it.",
+    ),
+    "RosterUnreadable": (
+        "Das ist keine CSV-Datei. Speichere die Tabelle als „CSV UTF-8“ und nimm diese Datei.",
+        'This is no CSV file. Save the table as "CSV UTF-8" and take that file.',
+    ),
+    "RosterWithoutColumn.name": (
+        "In der ersten Zeile fehlt die Spalte „Name“ (oder „Vorname“ und „Nachname“). Gefunden: {found}.",
+        'The first line lacks the column "Name" (or "First name" and "Last name"). Found: {found}.',
+    ),
+    "RosterWithoutColumn.mail": (
+        "In der ersten Zeile fehlt die Spalte „E-Mail“. Gefunden: {found}.",
+        'The first line lacks the column "E-mail". Found: {found}.',
+    ),
+    "RosterWithoutColumn": (
+        "In der ersten Zeile fehlt eine Spalte ({field}). Gefunden: {found}.",
+        "The first line lacks a column ({field}). Found: {found}.",
+    ),
     "BadBox": (
         "Der Kasten liegt nicht ganz im Bild, das {width} × {height} Pixel hat.",
         "The box does not lie within the picture, which has {width} × {height} pixels.",
+    ),
+    "FoundByMachine": (
+        (
+            "Dieses Gesicht wurde im Bild gefunden; es lässt sich nicht wegnehmen. Ist es keins, oder nur Beiwerk, "
+            "kann eine Ansprechperson es so einstufen."
+        ),
+        (
+            "This face was found in the picture; it cannot be taken away. If it is none, or beside the point, a "
+            "contact can set it aside."
+        ),
+    ),
+    "FaceInUse": (
+        (
+            "Dieser Kasten wird schon gebraucht und bleibt. Ist dort kein Gesicht, oder nur Beiwerk, kann eine "
+            "Ansprechperson es so einstufen."
+        ),
+        (
+            "This box is already in use and stays. If there is no face, or it is beside the point, a contact can "
+            "set it aside."
+        ),
     ),
     "NotInThePicture": (
         "Diese Person hat gesagt, dass sie das nicht ist.",
@@ -111,6 +214,10 @@ REFUSALS: Words = {
         "This consent did not come on paper; it needs no witness.",
     ),
     "AlreadyLifted": ("Dieser Halt ist schon aufgehoben.", "This hold is already lifted."),
+    "RemindedToday": (
+        "Heute wurde schon erinnert. Wieder möglich ab {again_at}.",
+        "A reminder already went out today. Possible again from {again_at}.",
+    ),
     "BadSetting": (
         "„{value}“ geht nicht für {name}; erwartet: {wanted}.",
         '"{value}" does not fit {name}; expected: {wanted}.',

@@ -9,8 +9,8 @@ RUNNING: Words = {
         "A service already runs on the folder {home}. One is enough; a second one needs another FREIGABE_HOME.",
     ),
     "PortTaken": (
-        "Auf Port {port} horcht schon ein anderes Programm. Nimm einen anderen: FREIGABE_PREFECT_PORT=4231",
-        "Another program already listens on port {port}. Choose another one: FREIGABE_PREFECT_PORT=4231",
+        "Auf Port {port} horcht schon ein anderes Programm. Nimm einen anderen, mit {setting}=NUMMER",
+        "Another program already listens on port {port}. Choose another one with {setting}=NUMBER",
     ),
     "NotSignedIn": (
         "Wer bist du? `--as KÜRZEL --key SCHLÜSSEL` oder FREIGABE_AS und FREIGABE_KEY; beides steht in der Einladung.",
@@ -85,6 +85,24 @@ RUNNING: Words = {
             "does not change, `freigabe doctor`."
         ),
     ),
+    "SettingMissing": (
+        "{name} fehlt; andere Angaben zu diesem Anbieter sind gesetzt.",
+        "{name} is missing; other settings of this provider are there.",
+    ),
+    "IssuerUnfit": (
+        "{name}: {given} beginnt nicht mit https://. Wer sich dort anmeldet, wäre belauschbar.",
+        "{name}: {given} does not begin with https://. Whoever signs in there could be listened to.",
+    ),
+    "IssuerForEverybody": (
+        (
+            "{name}: {given} nimmt jedes Microsoft-Konto der Welt. Nimm die Adresse eurer eigenen Organisation: "
+            "https://login.microsoftonline.com/MANDANT/v2.0"
+        ),
+        (
+            "{name}: {given} takes any Microsoft account in the world. Name your own organisation's address: "
+            "https://login.microsoftonline.com/TENANT/v2.0"
+        ),
+    ),
     "BadSettings": ("{name}: {reason} (gegeben: {given})", "{name}: {reason} (given: {given})"),
     "DatabaseAway": (
         "Die Datenbank antwortet nicht ({reason}). Prüfe FREIGABE_DATABASE und `freigabe doctor`.",
@@ -93,6 +111,10 @@ RUNNING: Words = {
     "StepFailed": (
         "Ein Schritt ist nicht durchgelaufen ({kind}); er wird wiederholt.",
         "A step did not get through ({kind}); it is tried again.",
+    ),
+    "MailRefused": (
+        "Der Mailserver {server} hat die Nachricht nicht angenommen ({code}). Sie wird später noch einmal geschickt.",
+        "The mail server {server} did not take the message ({code}). It is sent again later.",
     ),
     "DiskRefused": ("{path}: {reason}", "{path}: {reason}"),
 }

@@ -163,16 +163,22 @@ STATUS: Words = {
 RUN: Words = {
     "starting": ("Freigabe startet …", "Freigabe is starting …"),
     "step_database": ("Datenbank und Schlüssel sind da", "database and keys are there"),
+    "step_pages": ("die Seiten antworten", "the pages answer"),
     "step_prefect": ("Prefect antwortet", "Prefect answers"),
     "step_pictures": ("Bilder können angesehen werden ({engine})", "pictures can be looked at ({engine})"),
     "step_ready": ("bereit", "ready"),
     "step_stopping": ("wird beendet …", "stopping …"),
     "stopped": ("Beendet; es wartet nichts, was verloren ginge.", "Stopped; nothing that waits is lost."),
     "where": (
-        "  Abläufe  {prefect}\n  Daten    {home}\n  Export   {export}\n  Briefe   {mail}",
-        "  Flows   {prefect}\n  Data    {home}\n  Export  {export}\n  Mail    {mail}",
+        "  Seiten   {pages}\n  Abläufe  {prefect}\n  Daten    {home}\n  Export   {export}\n  Briefe   {mail}",
+        "  Pages   {pages}\n  Flows   {prefect}\n  Data    {home}\n  Export  {export}\n  Mail    {mail}",
+    ),
+    "set_up": (
+        "\nHier wird die Firma eingerichtet. Der Link gilt einmal, sieben Tage lang:\n  {link}\n",
+        "\nSet the company up here. The link is good once, for seven days:\n  {link}\n",
     ),
     "end_it": ("Strg-C beendet.", "Ctrl-C ends it."),
+    "wait_pages": ("Die Seiten starten …", "The pages are starting …"),
     "wait_prefect": (
         "Prefect startet (beim ersten Mal bis zu einer Minute) …",
         "Prefect is starting (up to a minute the first time) …",

@@ -69,6 +69,7 @@ THINGS: Words = {
     "hold": ("Halt", "hold"),
     "company": ("Firma", "company"),
     "draft": ("Entwurf", "draft"),
+    "inquiry": ("Frage", "question"),
 }
 ACTIONS: Words = {
     "submit": ("Entwürfe einreichen und ändern", "Handing in and changing drafts"),
@@ -76,7 +77,12 @@ ACTIONS: Words = {
     "set_aside": ("Gesichter als Beiwerk einstufen", "Setting faces aside"),
     "exempt": ("einen Fund zulassen", "Letting a finding pass"),
     "sign": ("Unterschreiben", "Signing"),
+    "comment": ("Kommentieren", "Commenting"),
+    "remind": ("Erinnern", "Reminding"),
+    "reply": ("Fragen beantworten", "Answering questions"),
+    "erase_face": ("einen fremden Kasten wegnehmen", "Taking away somebody else's box"),
     "release": ("Einplanen", "Releasing to the queue"),
+    "review": ("Verpasstes durchsehen", "Reviewing what was missed"),
     "hold": ("Anhalten", "Placing a hold"),
     "lift": ("einen Halt aufheben", "Lifting a hold"),
     "add_people": ("Personen verwalten", "Managing people"),
@@ -84,6 +90,9 @@ ACTIONS: Words = {
     "take_paper": ("Einwilligungen auf Papier aufnehmen", "Taking in paper consents"),
     "record_absence": ("Abwesenheiten eintragen", "Recording absences"),
     "read_posts": ("Beiträge lesen", "Reading posts"),
+    "read_queue": ("den Plan lesen", "Reading the queue"),
+    "read_brief": ("den Überblick des Tages lesen", "Reading the morning brief"),
+    "export_self": ("die eigenen Daten herunterladen", "Downloading one's own data"),
     "read_history": ("die Historie lesen", "Reading the history"),
     "withdraw": ("Zurückziehen", "Withdrawing"),
     "give_reason": ("Begründen", "Giving a reason"),
@@ -91,5 +100,17 @@ ACTIONS: Words = {
     "consent": ("Einwilligen", "Consenting"),
     "enrol": ("Porträts hinterlegen", "Enrolling portraits"),
     "witness": ("Bezeugen", "Witnessing"),
+    "portrait": ("ein Porträt wählen", "Choosing a portrait"),
+    "details": ("Erreichbarkeit eintragen", "Saying how to be reached"),
     "act": ("Handeln", "Acting"),
+}
+WRONG_IN_ROSTER: Words = {
+    "name": ("Der Name fehlt oder ist zu lang.", "The name is missing or too long."),
+    "mail": ("„{value}“ ist keine Mailadresse.", '"{value}" is not a mail address.'),
+    "handle": ("Das Kürzel „{value}“ geht nicht.", 'The handle "{value}" cannot be used.'),
+    "role": ("Die Aufgabe „{value}“ gibt es nicht.", 'There is no role "{value}".'),
+    "lang": ("Die Sprache „{value}“ gibt es hier nicht.", 'The language "{value}" is not spoken here.'),
+    "phone": ("Die Telefonnummer ist zu lang.", "The phone number is too long."),
+    "twice": ("„{value}“ steht schon in Zeile {first}.", '"{value}" is already in line {first}.'),
+    "known": ("„{value}“ ist schon dabei.", '"{value}" is already here.'),
 }

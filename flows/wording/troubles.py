@@ -1,8 +1,9 @@
 """The one place where an error becomes a sentence."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from approvals.errors import NotAllowed, Refused, StillWaitingFor, WrongStage
+from approvals.errors import LastOfRole, NotAllowed, Refused, StillWaitingFor, WrongStage
 from approvals.faces.errors import PortraitRefused
 from approvals.people import Role
 from approvals.permissions import MAY, Action
@@ -10,6 +11,7 @@ from flows.errors import FlowsError
 from flows.wording import Language, Words, said
 from flows.wording.keeping import KEEPING
 from flows.wording.open_ends import missing_lines
+from flows.wording.page_refusals import ON_PAGES
 from flows.wording.refusals import REFUSALS
 from flows.wording.rules import PORTRAITS, RULES
 from flows.wording.running import RUNNING
@@ -18,7 +20,7 @@ from policies.errors import PolicyError
 from storage.errors import StorageError
 
 TREES: tuple[tuple[type[Exception], Words], ...] = (
-    (Refused, REFUSALS),
+    (Refused, {**ON_PAGES, **REFUSALS}),
     (StorageError, KEEPING),
     (PolicyError, RULES),
     (PortraitRefused, PORTRAITS),
@@ -33,6 +35,13 @@ def sentence(trouble: Exception, lang: Language) -> str | None:
         if isinstance(trouble, base):
             return said(words, _name(trouble, words), lang, **_values(trouble, lang))
     return None
+
+
+def noted(kind: str, facts: Mapping[str, object], lang: Language) -> str:
+    """The sentence of an error that is not there any more: its name and the values it carried."""
+    known = next((words for _, words in TREES if kind in words), REFUSALS)
+    readable = {name: _readable(value) for name, value in facts.items()}
+    return said(known, kind if kind in known else "Refused", lang, **readable)
 
 
 def local(at: datetime) -> str:
@@ -72,6 +81,8 @@ def _in_words(trouble: Exception, lang: Language) -> dict[str, object]:
     found: dict[str, object] = {}
     if hasattr(trouble, "kind") and not isinstance(trouble, StorageError):
         found["kind"] = _word(THINGS, trouble.kind, lang)
+    if isinstance(trouble, LastOfRole):
+        found["role"] = _word(ROLES, trouble.role, lang)
     if isinstance(trouble, WrongStage):
         stages = STAGES if trouble.kind == "post" else PLACES
         found |= {name: _word(stages, getattr(trouble, name), lang) for name in ("stage", "wanted")}

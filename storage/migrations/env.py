@@ -5,7 +5,8 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from storage.tables_people import PersonRow
+from storage import tables_pages  # noqa: F401 - joins the metadata
+from storage.tables_lists import SummaryRow
 
 connection = context.config.attributes["connection"]
 
@@ -21,7 +22,7 @@ def plain_types(kind: str, item: Any, autogen_context: Any) -> str | Literal[Fal
 
 context.configure(
     connection=connection,
-    target_metadata=PersonRow.metadata,
+    target_metadata=SummaryRow.metadata,
     render_item=plain_types,
     compare_type=True,
 )

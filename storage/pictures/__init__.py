@@ -1,5 +1,6 @@
 """Pictures as they arrive: looked at from outside first, decoded only when that is safe."""
 
-from storage.pictures.received import MOST_BYTES, MOST_PIXELS, Received, read_picture
+from approvals.uploads import MOST_BYTES
+from storage.pictures.received import MOST_PIXELS, Received, accepted_kind, look_through, read_picture
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Received", "read_picture"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Received", "accepted_kind", "look_through", "read_picture"]

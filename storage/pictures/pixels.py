@@ -16,31 +16,48 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+SIDEWAYS = frozenset({5, 6, 7, 8})
+"""The orientations of EXIF under which width and height change places."""
 _SRGB = ImageCms.createProfile("sRGB")
 
 
 def decoded(kind: str, data: bytes, orientation: int) -> NDArray[np.uint8]:
     """Height x width x 3, RGB, upright; transparent parts are white. Raises whatever the decoder raises."""
-    image = _loaded(kind, data)
-    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    colours = _srgb(_opaque(image), image.info.get("icc_profile"))
-    if alpha is not None:
-        white = Image.new("RGB", colours.size, "white")
-        white.paste(colours, mask=alpha)
-        colours = white
-    if orientation in _TURNS:
-        colours = colours.transpose(_TURNS[orientation])
-    return np.asarray(colours)
+    return np.asarray(_upright(_colours(_loaded(kind, data)), orientation))
 
 
-def _loaded(kind: str, data: bytes) -> Image.Image:
+def reduced(kind: str, data: bytes, orientation: int, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The same in this upright width and height; a JPEG is decoded hardly larger than that."""
+    stored = size[::-1] if orientation in SIDEWAYS else size
+    small = _colours(_loaded(kind, data, stored)).resize(stored, Image.Resampling.BICUBIC)
+    return np.asarray(_upright(small, orientation))
+
+
+def _loaded(kind: str, data: bytes, wanted: tuple[int, int] | None = None) -> Image.Image:
     if kind == "heic":
         return pillow_heif.open_heif(data).to_pillow()
     # Any library in this process may have switched it on; half a picture would then pass for a whole one.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     image = Image.open(BytesIO(data), formats=[kind])
+    if wanted:
+        image.draft(None, wanted)
     image.load()
     return image
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
+
+
+def _colours(image: Image.Image) -> Image.Image:
+    """The picture as people see it, on white where it is transparent."""
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    colours = _srgb(_opaque(image), image.info.get("icc_profile"))
+    if alpha is None:
+        return colours
+    white = Image.new("RGB", colours.size, "white")
+    white.paste(colours, mask=alpha)
+    return white
 
 
 def _opaque(image: Image.Image) -> Image.Image:
@@ -64,5 +81,9 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
                 assert converted is not None
                 return converted
         except (ImageCms.PyCMSError, OSError):
-            return image.convert("RGB")
-    return image.convert("RGB")
+            return _rgb(image)
+    return _rgb(image)
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    return image if image.mode == "RGB" else image.convert("RGB")

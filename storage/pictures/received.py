@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from approvals.uploads import MOST_BYTES
 from storage.errors import (
     AnimatedPicture,
+    ArchiveNotPicture,
+    DocumentNotPicture,
     EmptyPicture,
     NotAPicture,
     PictureBroken,
+    PictureRefused,
+    TextNotPicture,
     TooManyBytes,
     TooManyPixels,
     UnsupportedPicture,
@@ -19,11 +24,10 @@ from storage.errors import (
 )
 from storage.pictures import heic, jpeg, png, webp
 from storage.pictures.headers import Header, ReadHeader, broken_if_it_fails
-from storage.pictures.kinds import HEIC_SEQUENCE, VIDEO, kind_of
+from storage.pictures.kinds import ARCHIVE, DOCUMENT, HEIC_SEQUENCE, TEXT, VIDEO, kind_of
 from storage.pictures.metadata import told_by
-from storage.pictures.pixels import decoded
+from storage.pictures.pixels import SIDEWAYS, decoded, reduced
 
-MOST_BYTES = 30 * 10**6
 MOST_PIXELS = 50 * 10**6
 
 _HEADERS: Mapping[str, ReadHeader] = {
@@ -32,7 +36,14 @@ _HEADERS: Mapping[str, ReadHeader] = {
     "webp": webp.read_header,
     "heic": heic.read_header,
 }
-_SIDEWAYS = 5  # from this EXIF orientation on, width and height change places
+_REFUSED: Mapping[str | None, type[PictureRefused]] = {
+    None: NotAPicture,
+    VIDEO: VideoNotPicture,
+    DOCUMENT: DocumentNotPicture,
+    ARCHIVE: ArchiveNotPicture,
+    TEXT: TextNotPicture,
+    HEIC_SEQUENCE: AnimatedPicture,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +77,20 @@ class Received:
             return pixels
         return self._pixels
 
+    def small(self, width: int, height: int) -> NDArray[np.uint8]:
+        """As `pixels`, but as large as fits into this frame, never enlarged. Raises PictureBroken."""
+        scale = min(width / self.width, height / self.height, 1)
+        size = max(round(self.width * scale), 1), max(round(self.height * scale), 1)
+        with broken_if_it_fails(self.name):
+            return reduced(self.kind, self.data, self._orientation, size)
+
 
 def read_picture(data: bytes, name: str) -> Received:
     """Look at a file from outside: what it is, whether it is whole, how large it would become. Raises PictureRefused.
 
     Of a HEIC with several pictures the primary one counts; an animation is refused, since only one frame would be seen.
     """
-    kind = _accepted_kind(data, name)
+    kind = accepted_kind(data, name)
     with broken_if_it_fails(name):
         header = _HEADERS[kind](data, name)
     _within_limits(header, name)
@@ -80,7 +98,7 @@ def read_picture(data: bytes, name: str) -> Received:
     # libheif has already turned the picture as its own boxes say; the EXIF tag only repeats that.
     orientation = 1 if kind == "heic" else told.orientation
     upright = (header.width, header.height)
-    width, height = upright if orientation < _SIDEWAYS else upright[::-1]
+    width, height = upright[::-1] if orientation in SIDEWAYS else upright
     return Received(
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -95,18 +113,28 @@ def read_picture(data: bytes, name: str) -> Received:
     )
 
 
-def _accepted_kind(data: bytes, name: str) -> str:
+def look_through(data: bytes, name: str) -> Received:
+    """Read a picture and decode the whole of it, as whoever takes it in must. Raises PictureRefused.
+
+    A JPEG is decoded to an eighth of its width: all its code is read, and 50 megapixels need 20 MB in place of 500.
+    """
+    received = read_picture(data, name)
+    if received.kind == "jpeg":
+        received.small(1, 1)
+    else:
+        received.pixels()
+    return received
+
+
+def accepted_kind(data: bytes, name: str) -> str:
+    """The kind of a file that may be a picture; its first 4096 bytes are enough to tell. Raises PictureRefused."""
     if not data:
         raise EmptyPicture(name)
     if len(data) > MOST_BYTES:
         raise TooManyBytes(name, len(data), MOST_BYTES)
     kind = kind_of(data)
-    if kind is None:
-        raise NotAPicture(name)
-    if kind == VIDEO:
-        raise VideoNotPicture(name)
-    if kind == HEIC_SEQUENCE:
-        raise AnimatedPicture(name)
+    if kind is None or kind in _REFUSED:
+        raise _REFUSED[kind](name)
     if kind not in _HEADERS:
         raise UnsupportedPicture(name, kind)
     return kind

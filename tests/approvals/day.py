@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from approvals.appearances import Said
 from approvals.channels import Parcel
 from approvals.desk import answering, drafting, releasing, signing
+from approvals.drafts import Draft
 from approvals.errors import Refused
 from approvals.history import verify
 from approvals.placements import Place, Placement
@@ -96,7 +97,7 @@ class Day(RuleBasedStateMachine):
     def shown(self, names: list[str]) -> tuple[Shown, ...]:
         return tuple(Shown(self.pictures[name], ALT, "Anna Berg") for name in names)
 
-    def hand_in(self, draft: drafting.Draft, by: str) -> None:
+    def hand_in(self, draft: Draft, by: str) -> None:
         taken = self.act(drafting.submit, draft, by=self.who[by], known_channels=CHANNELS)
         if taken:
             self.posts.append(taken[0].id)

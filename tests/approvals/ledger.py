@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import permutations
 
 from approvals.channels import Parcel
-from approvals.desk.drafting import Draft
+from approvals.drafts import Draft
 from approvals.fingerprint import fingerprint
 
 LATEST = timedelta(minutes=15)

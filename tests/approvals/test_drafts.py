@@ -6,7 +6,8 @@ import pytest
 
 from approvals.appearances import Picture
 from approvals.desk import answering, checking, sweeping, taking_in
-from approvals.desk.drafting import Draft, submit, withdraw
+from approvals.desk.drafting import submit, withdraw
+from approvals.drafts import Draft
 from approvals.errors import EmptyPost, NoChannel, NotAllowed, NotFound, Refused, UnknownChannel
 from approvals.open_ends import Missing
 from approvals.posts import Shown

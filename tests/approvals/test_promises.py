@@ -11,12 +11,12 @@ from hypothesis.stateful import initialize, rule
 from approvals.company import SignoffRule
 from approvals.desk import (
     answering,
-    drafting,
     hiring,
     holding,
     releasing,
     sweeping,
 )
+from approvals.drafts import Draft
 from approvals.placements import Place
 from tests.approvals.deciding import (
     AUTHOR,
@@ -59,7 +59,7 @@ class Company(Deciding):
         if self.wakes_up(name):
             return
         by, pictures, channels, how, signers = MORNINGS[name]
-        self.hand_in(drafting.Draft("Schön war's!", channels, pictures=self.shown(pictures)), by)
+        self.hand_in(Draft("Schön war's!", channels, pictures=self.shown(pictures)), by)
         for channel in channels if how else ():
             self.is_queued(0, channel, 0 if "out" in name else 5, how, signers)
             if "out" in name:
@@ -70,7 +70,7 @@ class Company(Deciding):
     @rule(text=TEXT, pictures=PICTURES, channels=CHANNEL_SETS, by=AUTHOR)
     def submits(self, text: str, pictures: list[str], channels: tuple[str, ...], by: str) -> None:
         if len(self.posts) < 3:
-            self.hand_in(drafting.Draft(text, channels, pictures=self.shown(pictures)), by)
+            self.hand_in(Draft(text, channels, pictures=self.shown(pictures)), by)
 
     @rule(number=POST, channel=CHANNEL, minutes=st.sampled_from([-5, 0, 5, 60, None]))
     def releases(self, number: int, channel: str, minutes: int | None) -> None:

@@ -18,6 +18,7 @@ from approvals.fingerprint import new_id
 from flows.cli import app
 from flows.house import House
 from flows.judging import judge_and_keep
+from flows.mail_folder import text_of
 from tests.office import ALT, Clock
 
 ENGINE = "test engine"
@@ -70,7 +71,7 @@ class Terminal:
             by = None if handle == "lena" else "lena"
             self.done("people", "add", name, "--mail", mail, "--handle", handle, *options, by=by)
             (letter,) = self.home.mail.to(mail)
-            self.keys[handle] = KEY.findall(letter.read_text())[0]
+            self.keys[handle] = KEY.findall(text_of(letter))[0]
 
     def photo(self, folder: Path) -> Path:
         """No two are the same."""

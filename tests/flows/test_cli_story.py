@@ -33,7 +33,7 @@ def test_a_refused_photo_costs_nothing(shop: Terminal, tmp_path: Path):
     photos = ("--photo", str(shop.photo(tmp_path)), "--photo", str(tmp_path / "falsch.jpg"))
     said = shop.refused("submit", "Unser Fest", *photos, "--channel", "export", by="ben")
     (kept,) = (shop.home.settings.home / "drafts").iterdir()
-    assert "falsch.jpg: das ist kein Bild" in said
+    assert "falsch.jpg: das ist ein Text und kein Bild" in said
     assert f"--draft {kept.stem}" in said
     post = shop.told("submit", "--draft", kept.stem, by="ben")["post"]
     card = shop.told("status", post, by="ben")

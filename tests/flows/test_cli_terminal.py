@@ -69,7 +69,9 @@ def test_a_missing_key_is_asked_for_and_not_shown(shop: Terminal):
 @pytest.mark.slow
 def test_the_service_tells_its_steps_and_ends_with_ctrl_c(shop: Terminal):
     """`freigabe run` says where everything is, and Ctrl-C ends it and its Prefect without a traceback."""
-    env = _env(shop, {"FREIGABE_PREFECT_PORT": str(free_ports(1)[0]), "PYTHONUNBUFFERED": "1"})
+    prefect, pages = map(str, free_ports(2))
+    ports = {"FREIGABE_PREFECT_PORT": prefect, "FREIGABE_PAGES_PORT": pages}
+    env = _env(shop, {**ports, "PYTHONUNBUFFERED": "1"})
     service = subprocess.Popen([*COMMAND, "run"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert service.stdout is not None
     lines = [next(line for line in service.stdout if "Strg-C" in line)]

@@ -15,12 +15,13 @@ from approvals.people import Role
 from approvals.permissions import Action
 from approvals.placements import Place
 from approvals.posts import Stage
+from approvals.roster import Wrong
+from approvals.showing import LOOKS
 from flows.cli import Freigabe
-from flows.commands.post_card import LOOKS
 from flows.wording import Words, said, spoken
 from flows.wording.helps import GERMAN
 from flows.wording.open_ends import LIFTED_BY, MISSING, SHORT
-from flows.wording.terms import ACTIONS, LEVELS, PLACES, ROLES, SHOWN_AS, STAGES
+from flows.wording.terms import ACTIONS, LEVELS, PLACES, ROLES, SHOWN_AS, STAGES, WRONG_IN_ROSTER
 from flows.wording.troubles import TREES, sentence
 from policies.findings import Level
 
@@ -70,6 +71,7 @@ def _any(name: str) -> object:
         (Role, ROLES),
         (Level, LEVELS),
         (Action, ACTIONS),
+        (Wrong, WRONG_IN_ROSTER),
         (set(LOOKS.values()), SHOWN_AS),
     ],
 )

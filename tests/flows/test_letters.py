@@ -1,11 +1,13 @@
 """What people get to read: in their language, about themselves only."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from approvals.desk import hiring, signing
+from approvals.desk import hiring, releasing, signing
+from approvals.times import moment
 from flows.letters import BODY, SUBJECT
 from flows.notices import send
 from tests.flows.firm import Firm
@@ -25,14 +27,15 @@ def asked(firm: Firm) -> str:
 
 @pytest.mark.usefixtures("asked")
 def test_who_is_asked_reads_the_text_and_the_way_to_answer(firm: Firm):
-    """Ben's letter greets him in German, quotes the post as it is and names the command that answers."""
+    """Ben's letter greets him in German, quotes the post as it is, and holds his link and the digits for a yes."""
     (letter,) = firm.letters("ben", "question")
 
     assert letter["To"] == "ben@example.test"
     assert letter["Subject"] == SUBJECT["de"]["question"]
     assert "Hallo Ben" in letter.get_content()
     assert "Unser {Sommerfest}" in letter.get_content()
-    assert "freigabe decide answer" in letter.get_content()
+    assert re.search(r"^    http\S+/a/[\w-]{32}$", letter.get_content(), re.MULTILINE)
+    assert re.search(r"^    Für ein Ja: \d{4}$", letter.get_content(), re.MULTILINE)
 
 
 @pytest.mark.usefixtures("asked")
@@ -78,6 +81,19 @@ def test_the_author_reads_why_a_draft_came_back(firm: Firm, asked: str):
     (letter,) = firm.letters("anna", "returned")
     assert "Bitte kürzer" in letter.get_content()
     assert "clara" not in letter.as_string().lower()
+
+
+def test_who_signed_reads_the_other_time(firm: Firm):
+    """Lena moves a post; Clara reads when it goes out now, on the clock it was planned by, and what it says."""
+    post = firm.approved("ben", text="Unser {Sommerfest}")
+    firm.release(post, hours=1)
+    when = moment(datetime(2030, 7, 3, 18, 0), "Europe/Lisbon")  # noqa: DTZ001 - a wall clock has no zone of its own
+    releasing.move(firm.begin, firm.placement(post).id, when, by=firm.people["lena"])
+
+    (letter,) = firm.letters("clara", "moved")
+    assert "export: 03.07.2030 18:00 (Europe/Lisbon)" in letter.get_content()
+    assert "Unser {Sommerfest}" in letter.get_content()
+    assert "lena" not in letter.as_string().lower()
 
 
 def test_an_invitation_brings_a_key_that_works(firm: Firm):

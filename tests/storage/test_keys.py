@@ -1,7 +1,9 @@
 """Keys of persons: made once, found again, destroyed for good."""
 
 import multiprocessing
+import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,46 @@ def test_only_the_owner_enters(keys: FolderKeys) -> None:
     keys.destroy("bob")
     assert stat.S_IMODE(keys._root.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in keys._root.iterdir()} == {0o600}
+
+
+@pytest.fixture
+def remembering(keys: FolderKeys, monkeypatch: pytest.MonkeyPatch) -> FolderKeys:
+    """Anna's and Bob's keys, remembered: read again after the folder had been left alone for a while."""
+    for person in ("anna", "bob"):
+        keys.create(person)
+    time.sleep(0.05)  # longer than a tick of the disk's clock
+    monkeypatch.setattr("storage.keys._SETTLED", 0)
+    for person in ("anna", "bob"):
+        keys.of(person)
+    return keys
+
+
+def test_a_key_is_read_from_the_disk_once(remembering: FolderKeys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While nothing in the folder changes, memory answers."""
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read again"))
+    assert remembering.of("anna") != remembering.of("bob")
+
+
+def test_a_key_destroyed_elsewhere_is_gone_here_at_once(remembering: FolderKeys) -> None:
+    """Another process destroys Anna's key: who remembered it forgets it with the next question, and keeps Bob's."""
+    FolderKeys(remembering._root).destroy("anna")
+    with pytest.raises(KeyDestroyed):
+        remembering.of("anna")
+    assert "anna" not in remembering._remembered.keys
+    assert remembering.of("bob")
+
+
+def test_a_folder_that_has_just_changed_is_not_trusted(keys: FolderKeys) -> None:
+    """Two changes within one tick of the disk's clock look like one: so nothing is remembered until it is over."""
+    keys.create("anna")
+    keys.of("anna")
+    assert keys._remembered.keys == {}
+
+
+def test_a_folder_put_back_from_a_copy_with_its_old_times_is_read_anew(remembering: FolderKeys) -> None:
+    """The copy does not know Anna any more; its times say that nothing happened."""
+    before = remembering._root.stat()
+    (remembering._root / "anna.key").unlink()
+    os.utime(remembering._root, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(KeyMissing):
+        remembering.of("anna")

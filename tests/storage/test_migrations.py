@@ -6,11 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, inspect, select, text
 
 from approvals.company import Company
 from approvals.history import FIRST
 from storage.database import alembic_config, connect, migrate
+from storage.tables_lists import AuthorRow, SummaryRow
 from storage.tables_people import CompanyRow, HeadRow, PersonRow
 
 
@@ -57,3 +58,20 @@ def test_there_is_one_line_of_migrations() -> None:
     script = ScriptDirectory.from_config(alembic_config())
     assert len(script.get_heads()) == 1
     assert all(step.doc for step in script.walk_revisions())
+
+
+def test_authors_of_posts_from_before_are_credited(empty: Engine) -> None:
+    """A post from before there were summaries: its authors are found in their own table, its summary is to come."""
+    migrate(empty, "0002")
+    row = {"id": "p1", "stage": "open", "revision": "r1", "authors": '["anna","ben"]', "version": 0}
+    with empty.begin() as connection:
+        connection.execute(
+            text("INSERT INTO posts (id, stage, revision, authors, created_at, version)"
+                 " VALUES (:id, :stage, :revision, :authors, '2026-01-01 00:00:00+00', :version)"), row
+        )  # fmt: skip
+    migrate(empty)
+    with empty.connect() as connection:
+        assert sorted(connection.execute(select(AuthorRow.person).where(AuthorRow.post == "p1")).scalars()) == [
+            "anna", "ben"
+        ]  # fmt: skip
+        assert connection.execute(select(SummaryRow.id)).all() == []

@@ -3,6 +3,7 @@
 import resource
 import struct
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from storage.errors import PictureRefused
-from storage.pictures import read_picture
+from storage.pictures import look_through, read_picture
 from tests.storage.made_pictures import encoded, png_chunk, quarters, wide_gamut, with_chunk, xmp
 
 MEMORY = 900  # MB: honest pictures of 50 million pixels take up to 770 while their colours are converted
@@ -89,6 +90,27 @@ def test_a_damaged_picture_decodes_or_is_refused(
     else:
         assert pixels.shape == (received.height, received.width, 3)
     assert _peak() - before < MEMORY
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@settings(max_examples=300, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(ORIGINALS), st.lists(CHANGE, min_size=1, max_size=4))
+def test_looking_through_refuses_what_decoding_refuses(
+    original: bytes, changes: list[tuple[str, float, bytes]]
+) -> None:
+    """Though a JPEG is decoded small for it, no damage is overlooked and none is invented."""
+    data = original
+    for change in changes:
+        data = _mutated(data, *change)
+    assert _refusal(look_through, data) == _refusal(lambda *one: read_picture(*one).pixels(), data)
+
+
+def _refusal(looking: Callable[[bytes, str], object], data: bytes) -> type[Exception] | None:
+    try:
+        looking(data, "fest.jpg")
+    except PictureRefused as refusal:
+        return type(refusal)
+    return None
 
 
 @settings(max_examples=300, deadline=2000)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from approvals.consents import Purpose
 from approvals.desk import consenting, drafting, holding, signing
+from approvals.drafts import Draft
 from approvals.errors import ChangedMeanwhile, HandleTaken, NotFound, Refused
 from approvals.fingerprint import new_id
 from approvals.people import Absence, Credential
@@ -119,7 +120,7 @@ def test_a_refused_decision_leaves_nothing_behind(any_office: Office) -> None:
     """A draft by somebody unknown, a hold without a reason, a handle that is taken."""
     before = any_office.entries()
     with pytest.raises(NotFound):
-        drafting.submit(any_office.begin, drafting.Draft("Hallo", ["export"]), by="nobody", known_channels=["export"])
+        drafting.submit(any_office.begin, Draft("Hallo", ["export"]), by="nobody", known_channels=["export"])
     with pytest.raises(Refused):
         holding.place(any_office.begin, "", by=any_office.people["lena"])
     with pytest.raises(HandleTaken):

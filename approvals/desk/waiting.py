@@ -1,0 +1,122 @@
+"""Everything that waits for one person, in a fixed number of queries. Their roles decide which are made at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from approvals.desk.questioning import Question, open_questions
+from approvals.errands import Errand, Need, errand
+from approvals.holds import Hold
+from approvals.open_ends import Missing
+from approvals.people import Person, Role
+from approvals.permissions import MAY, Action
+from approvals.placements import LATE, Place, Placement
+from approvals.ports import Begin, Between, Including, Present, Work
+from approvals.posts import Stage
+from approvals.signoff import seat_of
+from approvals.summaries import BY_AUTHOR, SOMEBODYS, Summary, Turn, opening
+from approvals.times import EPOCH, FOREVER
+
+TO_EXEMPT = frozenset({Missing.FINDING, Missing.FACE})
+MISSED = (Place.HELD, Place.FAILED, Place.UNKNOWN)
+JUDGED = frozenset({Stage.OPEN, Stage.APPROVED})
+
+
+def waiting_for(begin: Begin, person: str) -> list[Errand]:
+    """What waits for this person, newest need first; nothing for somebody who has left. Raises NotFound."""
+    with begin(reading=True) as work:
+        me = work.people.get(person)
+        if not me.active:
+            return []
+        errands = [*_answers(work, me), *_own_posts(work, me), *_as_contact(work, me), *_papers(work, me)]
+        if me.has(Role.LEAD):
+            errands += [*_placed(work), *map(_to_lift, work.holds.find(lifted_at=None))]
+    return sorted(errands, key=lambda one: one.since, reverse=True)
+
+
+def _answers(work: Work, me: Person) -> Iterator[Errand]:
+    def place(one: Question) -> tuple[str, str]:
+        return one.post, one.appearance.picture
+
+    for (post, picture), group in groupby(sorted(open_questions(work, me.id), key=place), key=place):
+        same = list(group)
+        asked = [one.appearance for one in same]
+        yield Errand(
+            kind=Need.ANSWER,
+            about=tuple(one.id for one in asked),
+            post=post,
+            opening=opening(same[-1].text),
+            picture=picture,
+            since=max(one.asked_at for one in asked if one.asked_at is not None),
+            until=min(one.deadline for one in asked if one.deadline is not None),
+            count=len({one.face for one in asked}),
+            channels=tuple(dict.fromkeys(one.channel for one in asked)),
+        )
+
+
+def _own_posts(work: Work, me: Person) -> Iterator[Errand]:
+    for post in work.summaries.find(authors=Including(me.id), turn=SOMEBODYS):
+        if post.stage is Stage.DRAFT:
+            yield errand(Need.FINISH, post)
+        elif post.stage is Stage.RETURNED:
+            yield errand(Need.RETURNED, post)
+        elif post.stage in JUDGED and (count := _count(post, BY_AUTHOR)):
+            yield errand(Need.SETTLE, post, count)
+
+
+def _as_contact(work: Work, me: Person) -> Iterator[Errand]:
+    """For a named contact, and for whoever is the deputy of one who is away now."""
+    seats = set(seat_of(me, work.absences.find(ends=Between(work.now, FOREVER)), work.now))
+    if not seats:
+        return
+    posts = work.summaries.find(turn=(Turn.CONTACT, Turn.AUTHOR), stage=JUDGED)
+    mine = [post for post in posts if me.id not in post.authors and seats - post.authors]
+    given = work.signatures.find(post=tuple(post.id for post in mine if post.ready), by=me.id)
+    signed = {(signature.post, signature.channel, signature.seal) for signature in given}
+    for post in mine:
+        ready = tuple(channel for channel, bound in post.ready.items() if (post.id, channel, bound) not in signed)
+        if ready:
+            yield errand(Need.SIGN, post, len(ready), ready)
+        if count := _count(post, TO_EXEMPT):
+            yield errand(Need.EXEMPT, post, count)
+
+
+def _papers(work: Work, me: Person) -> Iterator[Errand]:
+    if not me.roles & MAY[Action.TAKE_PAPER]:
+        return
+    for consent in work.consents.find(paper=Present(), witness=None, withdrawn_at=None):
+        if me.id not in {consent.by, consent.person}:
+            on = tuple(sorted(consent.channels))
+            yield Errand(Need.WITNESS, (consent.id,), None, "", None, consent.at, consent.ends, 1, on)
+
+
+def _placed(work: Work) -> Iterator[Errand]:
+    """What is approved and has no time yet, and what did not go out at its time."""
+    due = work.placements.find(stage=Place.QUEUED, due_at=Between(EPOCH, work.now - LATE))
+    late = (placement for placement in due if placement.late(work.now))
+    placed = [*work.placements.find(stage=(Place.APPROVED, *MISSED)), *late]
+    for post in work.summaries.find(id={placement.post for placement in placed}):
+        here = [placement for placement in placed if placement.post == post.id]
+        for kind, some in (
+            (Need.RELEASE, [p for p in here if p.stage is Place.APPROVED]),
+            (Need.REVIEW, [p for p in here if p.stage is not Place.APPROVED]),
+        ):
+            if some:
+                yield _about_placements(kind, post, some)
+
+
+def _about_placements(kind: Need, post: Summary, placements: Sequence[Placement]) -> Errand:
+    on = tuple(placement.channel for placement in placements)
+    late = [p.due_at for p in placements if p.stage is Place.QUEUED and p.due_at is not None]
+    about = tuple(placement.id for placement in placements)
+    return replace(errand(kind, post, len(on), on), about=about, since=max([post.updated_at, *late]))
+
+
+def _to_lift(hold: Hold) -> Errand:
+    kind, _, about = hold.scope.partition(":")
+    post = about if kind == "post" else None
+    return Errand(Need.LIFT, (hold.id,), post, "", None, hold.at, None, 1, (about,) if kind == "channel" else ())
+
+
+def _count(post: Summary, kinds: frozenset[Missing]) -> int:
+    return sum(count for missing, count in post.missing.items() if missing in kinds)

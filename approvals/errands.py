@@ -1,0 +1,48 @@
+"""What waits for a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from approvals.summaries import Summary
+
+
+class Need(StrEnum):
+    """What the person can do about it."""
+
+    ANSWER = "answer"
+    FINISH = "finish"
+    RETURNED = "returned"
+    SETTLE = "settle"
+    SIGN = "sign"
+    EXEMPT = "exempt"
+    RELEASE = "release"
+    REVIEW = "review"
+    WITNESS = "witness"
+    LIFT = "lift"
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing that waits; `about` holds the ids of what it is about.
+
+    ANSWER: appearances, one errand per post and picture; RELEASE and REVIEW: placements, one errand per post; WITNESS:
+    the consent; LIFT: the hold; all others: the post. `count` is how much there is to decide, `since` when the need
+    arose or last changed, `until` by when it has to be done.
+    """
+
+    kind: Need
+    about: tuple[str, ...]
+    post: str | None
+    opening: str
+    picture: str | None
+    since: datetime
+    until: datetime | None
+    count: int
+    channels: tuple[str, ...]
+
+
+def errand(kind: Need, post: Summary, count: int = 1, channels: tuple[str, ...] | None = None) -> Errand:
+    """About a whole post, on all of its channels unless some are named."""
+    on = post.channels if channels is None else channels
+    return Errand(kind, (post.id,), post.id, post.opening, post.picture, post.updated_at, None, count, on)

@@ -1,0 +1,42 @@
+"""What the guideline is asked about: a draft's words and facts, held against the company's own data."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
+
+from approvals.appearances import Picture
+from approvals.drafts import Draft
+from approvals.posts import Revision, Shown
+from policies.company import Company, read_company
+from policies.material import Language, Material, PictureFacts
+
+
+@lru_cache(maxsize=8)
+def company_in(written: str) -> Company:
+    """What rules must know of the company, from the text of its company.yaml. Raises a `CompanyError`."""
+    return read_company(written) if written.strip() else Company()
+
+
+def material(draft: Draft | Revision, facts: Mapping[str, Picture]) -> Material:
+    """What the guideline looks at: words, channels, and facts about the pictures (by id), never their faces."""
+    return Material(
+        draft.text,
+        cast("Language", draft.lang),
+        tuple(draft.channels),
+        tuple(_facts(shown, facts[shown.picture]) for shown in draft.pictures),
+        dict(draft.variants),
+    )
+
+
+def _facts(shown: Shown, picture: Picture) -> PictureFacts:
+    return PictureFacts(
+        id=shown.picture,
+        width=picture.width,
+        height=picture.height,
+        format=picture.kind,
+        bytes=picture.size,
+        alt=shown.alt,
+        rights=shown.rights,
+        has_position=picture.has_position,
+        has_device=picture.has_device,
+    )

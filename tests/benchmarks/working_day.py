@@ -1,0 +1,113 @@
+"""What fifty people ask for: mostly lists and posts, a few forms, now and then a decision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from approvals.desk import answering, passing
+from approvals.drafts import Draft
+from approvals.desk import drafting
+from approvals.pages.cookies import SESSION, name_of
+from approvals.pages.guard import csrf_for
+from flows.house import House
+from flows.premises import HousePremises
+from tests.benchmarks.large_company import LargeCompany
+
+STAFF, CONTACTS, LEADS = 40, 7, 3
+HTMX = {"hx-request": "true"}
+TEXT = "Unser Sommerfest war garantiert das beste im ganzen Land, und alle waren da. Schön war es!"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """`kind` is page, fragment or write; the weight says how often, among what the same person asks for."""
+
+    name: str
+    kind: str
+    path: str
+    weight: float
+    method: str = "GET"
+    form: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def people(house: House, company: LargeCompany, address: str) -> list[dict[str, Any]]:
+    """Fifty of them, signed in, with what each asks for."""
+    secret = HousePremises(house).secret
+    found = []
+    for number in range(STAFF + CONTACTS + LEADS):
+        who, asks = _who(company, number)
+        session = passing.start_session(house.begin, who, label="load")
+        mine = list(asks(house, company, who, number))
+        headers = {
+            "cookie": f"{name_of(SESSION, address)}={session.secret}",
+            "x-csrf": csrf_for(secret, session.id),
+            "accept-language": "de" if number % 3 else "en",
+        }
+        found.append({"headers": headers, "asks": [asdict(one) for one in mine]})
+    return found
+
+
+def _who(company: LargeCompany, number: int) -> Any:
+    if number < STAFF:
+        return company.staff[100 + number * 7], _staff
+    if number < STAFF + CONTACTS:
+        return company.contacts[number - STAFF + 1], _contact
+    return company.leads[number - STAFF - CONTACTS], _lead
+
+
+def _everybody(company: LargeCompany, number: int) -> Iterator[Ask]:
+    post = company.published[number % len(company.published)]
+    yield Ask("home", "page", "/", 12)
+    yield Ask("posts", "page", "/posts?show=all", 5)
+    yield Ask("posts, searched", "page", "/posts?show=all&q=Sommerfest", 1)
+    yield Ask("post, out", "page", f"/posts/{post}", 3)
+    yield Ask("guideline", "page", "/guideline", 2)
+    yield Ask("contacts", "page", "/contacts", 1)
+    yield Ask("guideline, searched", "fragment", "/guideline?q=Bild", 1, headers=HTMX)
+    yield Ask("try a sentence", "fragment", "/guideline/try", 1, "POST", {"tried": TEXT}, HTMX)
+    yield Ask("inquiry form", "fragment", "/inquiries/new", 1, headers=HTMX)
+
+
+def _staff(house: House, company: LargeCompany, who: str, number: int) -> Iterator[Ask]:
+    yield from _everybody(company, number)
+    yield Ask("my posts", "page", "/posts?show=mine", 4)
+    yield Ask("me", "page", "/me", 3)
+    yield Ask("draft form", "page", "/drafts/new", 3)
+    draft = drafting.save(house.begin, Draft(TEXT, ("export",)), by=who, known_channels=tuple(house.channels))
+    yield Ask("draft", "page", f"/drafts/{draft.id}", 3)
+    form = {"text": TEXT, "lang": "de", "channel": "export", "post": draft.id, "version": str(draft.version)}
+    yield Ask("read along", "fragment", "/drafts/read-along", 8, "POST", form, HTMX)
+    yield from _questions(house, who)
+
+
+def _questions(house: House, who: str) -> Iterator[Ask]:
+    for one in answering.asked(house.begin, who)[:1]:
+        yield Ask("question", "page", f"/questions/{one.post}", 3)
+        said = {"said": "yes", "appearance": one.appearance.id}
+        yield Ask("answer", "write", f"/questions/{one.post}", 0.5, "POST", said)
+
+
+def _contact(house: House, company: LargeCompany, who: str, number: int) -> Iterator[Ask]:
+    yield from _everybody(company, number)
+    yield from _under_way(company, number)
+    yield Ask("posts to sign", "page", "/posts?show=ready", 4)
+    yield Ask("today", "page", "/today", 3)
+    yield Ask("inquiries", "page", "/inquiries", 1)
+
+
+def _lead(house: House, company: LargeCompany, who: str, number: int) -> Iterator[Ask]:
+    yield from _contact(house, company, who, number)
+    yield Ask("calendar", "page", "/calendar", 6)
+    yield Ask("calendar, month", "page", "/calendar?month=2026-12", 2)
+    yield Ask("queue", "page", "/queue", 3)
+
+
+def _under_way(company: LargeCompany, number: int) -> Iterator[Ask]:
+    post = company.under_way[number * 3 % len(company.under_way)]
+    yield Ask("post, under way", "page", f"/posts/{post}", 6)
+    yield Ask("faces", "fragment", f"/posts/{post}/faces", 5, headers=HTMX)
+
+
+def asked_for(plan: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(one["name"] for person in plan for one in person["asks"])
