@@ -28,10 +28,13 @@ run: install  ## show the main job on real pictures, then keep serving
 demo: install  ## a small company, four drafts, one event photo: what happened and why
 	$(BIN)/freigabe demo
 
-test: .venv/test  ## install what tests need and run them all
+browser:
+	@test -x /usr/bin/chromium || { echo "The pages are tested in a real browser: install /usr/bin/chromium (Debian: apt-get install chromium)."; exit 1; }
+
+test: .venv/test browser  ## install what tests need and run them all
 	$(BIN)/python -m pytest
 
-check: .venv/test  ## everything CI looks at: format, lint, types, imports, tests, coverage
+check: .venv/test browser  ## everything CI looks at: format, lint, types, imports, tests, coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -46,4 +49,4 @@ lock: .venv/uv  ## resolve the pinned versions anew
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
-.PHONY: help install run demo test check bench lock
+.PHONY: help install run demo browser test check bench lock

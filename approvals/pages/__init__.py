@@ -1,0 +1,1 @@
+"""The pages where people decide: FastAPI, Jinja and htmx. The only place that knows a browser."""

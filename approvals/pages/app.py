@@ -1,0 +1,142 @@
+"""The pages as one application."""
+
+from collections.abc import Iterable
+
+from fastapi import Depends, FastAPI
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from approvals.pages import (
+    administration,
+    answer_links,
+    answers,
+    assets,
+    calendar,
+    contacts,
+    decisions,
+    drafts,
+    enrolling,
+    faces_on_page,
+    guideline,
+    holds,
+    home,
+    identity_provider,
+    importing,
+    inquiries,
+    library,
+    local,
+    me,
+    my_consents,
+    my_pictures,
+    papers,
+    passkeys,
+    people,
+    photos,
+    placing,
+    post,
+    posts,
+    queue,
+    reading_along,
+    refusals,
+    releases,
+    sessions,
+    set_up,
+    set_up_people,
+    sharing,
+    signing_in,
+    taking_along,
+    today,
+    uploads,
+    versions,
+)
+from approvals.pages.guard import guard
+from approvals.pages.headers import Headers
+from approvals.pages.interface.routers import ROUTERS as INTERFACE
+from approvals.pages.premises import Premises
+from approvals.pages.who_may import WHO
+
+ROUTERS = (
+    home.router,
+    signing_in.router,
+    passkeys.router,
+    sessions.router,
+    identity_provider.router,
+    assets.router,
+    photos.router,
+    papers.router,
+    answers.router,
+    answer_links.router,
+    me.router,
+    my_pictures.router,
+    my_consents.router,
+    enrolling.router,
+    taking_along.router,
+    uploads.router,
+    reading_along.router,
+    drafts.router,
+    library.router,
+    sharing.router,
+    local.router,
+    calendar.router,
+    placing.router,
+    queue.router,
+    holds.router,
+    today.router,
+    posts.router,
+    post.router,
+    faces_on_page.router,
+    decisions.router,
+    releases.router,
+    versions.router,
+    guideline.router,
+    contacts.router,
+    set_up.router,
+    set_up_people.router,
+    administration.router,
+    people.router,
+    importing.router,
+    inquiries.router,
+    *INTERFACE,
+)
+
+
+class NobodySaidWhoMay(Exception):
+    """A route without a line in the table, a line without a route, or a router within a router. Carries their names."""
+
+    def __init__(self, names: set[str]) -> None:
+        super().__init__(sorted(names))
+        self.names = names
+
+
+class Pages(FastAPI):
+    """Its headers are outermost, so that even the apology for a defect carries them."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        secure = self.state.premises.address.startswith("https://")
+        return Headers(super().build_middleware_stack(), secure=secure)
+
+
+def application(premises: Premises) -> Pages:
+    """The pages on these premises. Raises NobodySaidWhoMay where the table and the routes differ."""
+    require_told(routes())
+    app = Pages(title="Freigabe", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(guard)])
+    app.state.premises, app.state.routes = premises, routes()
+    for router in ROUTERS:
+        app.include_router(router)
+    refusals.handle(app)
+    return app
+
+
+def routes() -> tuple[Route, ...]:
+    """Every route there is. A router within a router would hide its routes from the table: list each in ROUTERS."""
+    listed = [route for router in ROUTERS for route in router.routes]
+    nested = {repr(route) for route in listed if not isinstance(route, Route)}
+    if nested:
+        raise NobodySaidWhoMay(nested)
+    return tuple(route for route in listed if isinstance(route, Route))
+
+
+def require_told(served: Iterable[Route]) -> None:
+    names = {route.name for route in served}
+    if names != set(WHO):
+        raise NobodySaidWhoMay(names ^ set(WHO))

@@ -1,0 +1,92 @@
+"""The named contacts: who they are, how to reach them, who stands in; absences are recorded from here."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from approvals.days import ONE_DAY, begins
+from approvals.desk import hiring
+from approvals.errors import Refused
+from approvals.pages import filled_in
+from approvals.pages.errors import FieldUnfit
+from approvals.pages.guard import Asked, Fields, Reader, Visitor
+from approvals.pages.premises import Premises
+from approvals.pages.refusals import status_of
+from approvals.pages.rendering import onward, page
+from approvals.pages.told import N_
+from approvals.pages.who_may import may
+from approvals.people import Role
+from approvals.permissions import Action
+from approvals.ports import Between
+from approvals.times import FOREVER
+
+router = APIRouter()
+ABSENCE = ("contact", "deputy", "first", "last")
+
+
+@router.get("/contacts", name="contacts")
+def contacts(request: Request, premises: Asked, reader: Reader) -> Response:
+    with premises.begin(reading=True) as work:
+        note = work.company.contact_note
+    return page(request, "contacts.html", note=note, may_record=may(reader.me, Action.RECORD_ABSENCE))
+
+
+@router.get("/contacts/absences/new", name="new_absence")
+def new_absence(
+    request: Request, premises: Asked, reader: Reader, contact: Annotated[str, Query(max_length=64)] = ""
+) -> Response:
+    return page(request, "new_absence.html", **_known(premises), typed=_typed(reader, contact), trouble=None)
+
+
+@router.post("/contacts/absences", name="record_absence")
+def record_absence(request: Request, premises: Asked, reader: Reader, fields: Fields) -> Response:
+    typed = filled_in.typed(fields, *ABSENCE)
+    try:
+        starts, ends = days(reader, typed["first"], typed["last"])
+        hiring.record_absence(premises.begin, typed["contact"], typed["deputy"], starts, ends, by=reader.id)
+    except Refused as trouble:
+        values = _known(premises) | {"typed": typed, "trouble": trouble}
+        return page(request, "new_absence.html", status=int(status_of(trouble)), **values)
+    return onward(request, "/contacts", say=N_("Eingetragen. So lange zählt die Vertretung."))
+
+
+def days(reader: Visitor, first: str, last: str) -> tuple[datetime, datetime]:
+    """From the beginning of the first day to the end of the last, by the company's clock. Raises FieldUnfit."""
+    one, other = _day(reader, N_("Erster Tag"), first), _day(reader, N_("Letzter Tag"), last)
+    if other < one:
+        fits = reader.words.gettext(N_("nicht vor dem ersten Tag"))
+        there = reader.clock.day(begins(other, reader.clock.zone))
+        raise FieldUnfit(reader.words.gettext("Letzter Tag"), there, fits)
+    return begins(one, reader.clock.zone), begins(other + ONE_DAY, reader.clock.zone)
+
+
+def _day(reader: Visitor, field: str, written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as unfit:
+        raise FieldUnfit(reader.words.gettext(field), written, "2026-12-24") from unfit
+
+
+def _known(premises: Premises) -> dict[str, Any]:
+    """Who may be away, who may stand in, and the absences that have not ended."""
+    with premises.begin(reading=True) as work:
+        people = sorted(work.people.find(active=True), key=lambda one: one.name.casefold())
+        absences = work.absences.find(ends=Between(work.now, FOREVER))
+    names = {person.id: person.name for person in people}
+    recorded = [
+        (one, names[one.contact], names.get(one.deputy, "–"))
+        for one in sorted(absences, key=lambda one: one.starts)
+        if one.contact in names
+    ]
+    return {
+        "contacts_here": [one for one in people if Role.CONTACT in one.roles],
+        "people": people,
+        "recorded": recorded,
+    }
+
+
+def _typed(reader: Visitor, contact: str) -> dict[str, str]:
+    today = reader.clock.local(reader.now)[:10]
+    own = reader.id if reader.me.has(Role.CONTACT) else ""
+    return {"contact": contact or own, "deputy": "", "first": today, "last": ""}

@@ -1,0 +1,58 @@
+"""Every page in a real browser: both languages, light and dark, on a phone, a larger phone and a desk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import DESK, NARROW, PHONE, barriers, window
+from tests.office import Office
+from tests.pages_to_look_at import PAGES, Look
+from tests.website import OfficePremises, served
+
+SIZES = (NARROW, PHONE, DESK)
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+EXPECTED = ("the server responded with a status of 404", "the server responded with a status of 410")
+
+
+@dataclass
+class Place:
+    """A page, on an office furnished for it."""
+
+    look: Look
+    path: str
+    premises: OfficePremises
+    person: str | None
+
+
+@pytest.fixture(params=PAGES, ids=lambda look: look.name)
+def place(request: pytest.FixtureRequest, office: Office) -> Iterator[Place]:
+    look: Look = request.param
+    path = look.path(office)
+    with served(office) as premises:
+        yield Place(look, path, premises, office.people[look.handle] if look.handle else None)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_everybody_can_read_it_everywhere(chromium: Browser, place: Place, lang: str):
+    """Axe finds no barrier, the browser logs no error, and nothing has to be scrolled sideways, light and dark."""
+    page = window(chromium, place.premises, place.person, lang=lang)
+    page.goto(place.path)
+    wrong = [] if page.locator("html").get_attribute("lang") == lang else [("lang",)]
+    for colours, size in product(("light", "dark"), SIZES):
+        page.emulate_media(color_scheme=colours)
+        page.set_viewport_size(size)
+        wrong += [(colours, size["width"], trouble) for trouble in troubles(page, size)]
+    page.context.close()
+    assert wrong == []
+
+
+def troubles(page: Page, size: dict[str, int]) -> list[str]:
+    """The two phones look alike, so that one of them is enough for axe."""
+    wide = page.evaluate(WIDER)
+    logged = [told for told in page.troubles if not any(known in told for known in EXPECTED)]
+    found = [] if size is PHONE else barriers(page)
+    return [*found, *logged, *([f"{wide} px too wide"] if wide > 0 else [])]
