@@ -15,7 +15,8 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.CONTACT: "ansprechperson ansprechpartner kontakt kontaktperson contact contactperson",
     Role.LEAD: "kommunikationsleitung kommunikationsleiter leitungkommunikation lead commslead communicationslead",
     Role.AUDITOR: (
-        "prüfung prüfer betriebsrat personalrat datenschutz datenschutzbeauftragte datenschutzbeauftragter "
+        "prüfung prüfer betriebsrat betriebsrätin personalrat personalrätin "
+        "datenschutz datenschutzbeauftragte datenschutzbeauftragter "
         "auditor workscouncil dataprotectionofficer dpo"
     ),
     Role.ADMIN: "verwaltung admin administrator",

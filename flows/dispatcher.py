@@ -1,10 +1,11 @@
-"""Hands outbox jobs to Prefect: each becomes a flow run, called directly. Where Prefect is away, jobs wait."""
+"""Hands outbox jobs to Prefect: each becomes a flow run, called directly. Where Prefect is away, only letters go."""
 
 import asyncio
 import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 import httpx
 from prefect import tags
@@ -16,6 +17,7 @@ from flows.enrol import enrol
 from flows.errors import StepFailed
 from flows.forget_picture import forget_picture
 from flows.house import House
+from flows.notices import send
 from flows.publish_placement import publish_placement
 from flows.send_notice import send_notice
 from flows.sweep import remind, sweep, sweep_for
@@ -30,6 +32,8 @@ FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
     Task.ENROL: enrol,
     Task.FORGET: forget_picture,
 }
+WITHOUT_PREFECT: Mapping[Task, Callable[[House, str], object]] = {Task.NOTIFY: send}
+"""What cannot wait until Prefect is back: somebody may be at the door, waiting for their link."""
 TOGETHER = 4
 GLANCE = 0.1
 ASK_AGAIN_EVERY = 2.0
@@ -67,11 +71,13 @@ class Dispatcher:
 
     async def _start_due(self) -> int:
         free = TOGETHER - len(self._running)
-        if free < 1 or not await self._prefect_is_there():
+        if free < 1:
             return 0
-        jobs = await asyncio.to_thread(self._home.outbox.claim, free)
+        there = await self._prefect_is_there()
+        tasks = tuple(FLOWS) if there else tuple(WITHOUT_PREFECT)
+        jobs = await asyncio.to_thread(partial(self._home.outbox.claim, free, tasks=tasks))
         for job in jobs:
-            running = asyncio.create_task(self._run(job))
+            running = asyncio.create_task(self._run(job, there=there))
             self._running.add(running)
             running.add_done_callback(self._running.discard)
         return len(jobs)
@@ -102,10 +108,13 @@ class Dispatcher:
             posts = work.posts.find(id=(job.about, *placed, *noticed))
         return [f"post:{post.id}" for post in posts]
 
-    async def _run(self, job: Job) -> None:
+    async def _run(self, job: Job, *, there: bool) -> None:
         try:
-            with tags(*await asyncio.to_thread(self._tags, job)):
-                await FLOWS[job.task](job.about)
+            if there:
+                with tags(*await asyncio.to_thread(self._tags, job)):
+                    await FLOWS[job.task](job.about)
+            else:
+                await asyncio.to_thread(WITHOUT_PREFECT[job.task], self._home, job.about)
             await asyncio.to_thread(self._home.outbox.done, job)
         except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
             kind = trouble.kind if isinstance(trouble, StepFailed) else type(trouble).__name__

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 20
+AT_ONCE = 40  # as many as there are threads for pages; a connection that is kept need not be prepared again
 MIGRATING = 0x46726569  # any number, the same for everybody
 
 
@@ -24,7 +25,10 @@ def connect(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, hide_parameters=True
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+        pool_size=AT_ONCE,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -1,7 +1,8 @@
 """A company that plans: photos, approved posts on several channels, and a calendar with many tiles."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 
@@ -9,8 +10,10 @@ import numpy as np
 from PIL import Image
 
 from approvals.desk import releasing
+from approvals.placements import Placement
 from approvals.times import Moment
 from tests.office import Office
+from tests.website import OfficePremises, served
 
 OPENINGS = (
     "Unser Sommerfest war ein Tag voller Sonne. Danke an alle, die geholfen haben!",
@@ -56,3 +59,32 @@ def filled(office: Office, count: int) -> None:
     for number in range(count):
         at = office.clock() + timedelta(days=number // 8, hours=1 + number % 8 + number % 3)
         planned(office, at.replace(minute=15 * (number % 4)), number, CHANNELS[number % 3])
+
+
+@contextmanager
+def served_now(office: Office) -> Iterator[OfficePremises]:
+    """The pages, served at the real time: addresses of photos end by the real clock."""
+    office.clock.now = datetime.now(UTC).replace(second=0, microsecond=0)
+    with served(office) as premises:
+        yield premises
+
+
+def next_week(office: Office, weekday: int, hour: int) -> datetime:
+    """This hour, in UTC, of a day of next week (Monday is 0)."""
+    monday = office.clock() + timedelta(days=7 - office.clock().weekday())
+    return (monday + timedelta(days=weekday)).replace(hour=hour, minute=0)
+
+
+def calendar_of(at: datetime) -> str:
+    year, week, _ = at.isocalendar()
+    return f"/calendar?week={year}-W{week:02d}"
+
+
+def kept(office: Office, placement: str) -> Placement:
+    with office.begin(reading=True) as work:
+        return work.placements.get(placement)
+
+
+def wall_clock(office: Office, placement: str) -> str:
+    when = kept(office, placement).when
+    return f"{when.local():%Y-%m-%d %H:%M}" if when else ""

@@ -10,10 +10,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from approvals.consents import Purpose
-from approvals.desk import consenting, holding, keying, passing
+from approvals.desk import consenting, hiring, holding, inquiring, keying, passing
 from approvals.desk.taking_in import original
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
+from tests import answering_pages, post_pages
 from tests.full_calendar import planned, ready
 from tests.office import Office
 
@@ -86,12 +87,47 @@ def passkeys(office: Office) -> str:
     return "/me/passkeys"
 
 
+def asked_contacts(office: Office) -> str:
+    """Two questions to the contacts, one of them answered."""
+    anna, clara = office.people["anna"], office.people["clara"]
+    inquiring.ask_contacts(office.begin, "kundenname", "Gilt das auch für Stammkunden?", by=anna)
+    answered = inquiring.ask_contacts(office.begin, None, "Wer macht Fotos beim Sommerfest?", by=anna)
+    inquiring.reply(office.begin, answered, "Ben, wie letztes Jahr.", by=clara)
+    return "/inquiries"
+
+
+def away(office: Office) -> str:
+    """Dora is away, and Ben stands in."""
+    now, people = office.clock(), office.people
+    hiring.record_absence(office.begin, people["dora"], people["ben"], now, now + timedelta(days=5), by=people["lena"])
+    return "/contacts"
+
+
+def begun(office: Office) -> str:
+    """Anna's draft with a photo without words and a text that the guideline minds."""
+    post = office.save("Der Kunde war unverschämt", office.picture(), channels=("instagram", "facebook"))
+    return f"/drafts/{post.id}"
+
+
 PAGES: tuple[Look, ...] = (
     Look("home, empty", "anna", at("/")),
     Look("home, asked", "emil", questioned),
     Look("home, to settle", "anna", questioned),
     Look("papers", "clara", lambda office: on_paper(office) and "/papers"),
     Look("paper", "clara", lambda office: f"/papers/{on_paper(office)}"),
+    Look("answering by link", None, answering_pages.by_link),
+    Look("question", "emil", answering_pages.question),
+    Look("question, answered", "emil", answering_pages.answered),
+    Look("question, not me", "emil", answering_pages.denied),
+    Look("question, no more", None, at("/a/nonsense")),
+    Look("me", "emil", at("/me")),
+    Look("me, a contact", "clara", at("/me")),
+    Look("my pictures", "emil", answering_pages.album),
+    Look("my pictures, none", "anna", at("/me/pictures")),
+    Look("what is out", "emil", answering_pages.out),
+    Look("my consents", "emil", answering_pages.consents),
+    Look("my face", "emil", answering_pages.enrolled),
+    Look("my face, not asked yet", "anna", at("/me/face")),
     Look("keys", "anna", at("/keys")),
     Look("sign in", None, at("/sign-in")),
     Look("sign-in link", None, sign_in_link),
@@ -109,5 +145,35 @@ PAGES: tuple[Look, ...] = (
     Look("holds", "clara", at("/holds")),
     Look("holds, one stands", "lena", busy("/holds")),
     Look("today", "clara", busy("/today")),
+    Look("guideline", "anna", at("/guideline")),
+    Look("guideline, nothing found", "anna", at("/guideline?q=Quastenflosser")),
+    Look("questions, to answer", "clara", asked_contacts),
+    Look("questions, answered", "anna", asked_contacts),
+    Look("new question", "anna", at("/inquiries/new?clause=kontodaten")),
+    Look("contacts", "lena", away),
+    Look("new absence", "clara", lambda office: away(office) and "/contacts/absences/new"),
+    Look("administration", "ada", at("/administration")),
+    Look("company settings", "lena", at("/administration/company")),
+    Look("channels settings", "lena", at("/administration/channels")),
+    Look("lists settings", "ada", at("/administration/lists")),
+    Look("people", "ada", at("/administration/people")),
+    Look("person", "ada", lambda office: f"/administration/people/{office.people['clara']}"),
+    Look("new person", "ada", at("/administration/people/new")),
+    Look("people from a list", "ada", at("/administration/people-list")),
     Look("placement time", "lena", lambda office: f"/placements/{tomorrow(office)}/time"),
+    Look("posts, empty", "emil", at("/posts?show=queued")),
+    Look("posts", "ben", post_pages.listed),
+    Look("posts, nothing found", "clara", lambda office: post_pages.listed(office) + "&q=nirgends"),
+    Look("post, to settle", "anna", post_pages.settling),
+    Look("post, reading along", "ben", post_pages.settling),
+    Look("post, to sign", "clara", post_pages.to_sign),
+    Look("post, to plan", "lena", post_pages.planned),
+    Look("post's faces", "clara", lambda office: f"{post_pages.settling(office)}/faces"),
+    Look("post's versions", "anna", post_pages.changed),
+    Look("post's history", "clara", lambda office: f"{post_pages.planned(office)}/history"),
+    Look("new draft", "anna", at("/drafts/new")),
+    Look("draft", "anna", begun),
+    Look("draft with cleared photos", "anna", lambda office: f"{begun(office)}?library=true"),
+    Look("changing a post", "anna", lambda office: f"/drafts/{office.submit().id}"),
+    Look("interface", "anna", at("/api/v1")),
 )

@@ -112,9 +112,7 @@ def served(office: Office, host: str = "127.0.0.1") -> Iterator[OfficePremises]:
     """The pages on a real port of this machine, in a thread, until the test ends."""
     port = free_ports(1)[0]
     premises = OfficePremises(office, f"http://{host}:{port}")
-    told = uvicorn.Config(
-        application(premises), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False
-    )
+    told = uvicorn.Config(application(premises), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False)
     server = uvicorn.Server(told)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

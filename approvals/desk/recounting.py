@@ -25,7 +25,7 @@ TOGETHER = frozenset({"asked", "signed", "approved"})
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened; `by` is None for the machine; `channels` it was about, `due_at` the time it gave them."""
+    """One thing that happened; `by` is None for the machine, `due_at` the time it gave to these channels."""
 
     kind: str
     at: datetime

@@ -13,6 +13,7 @@ from approvals.permissions import MAY, Action
 from approvals.placements import LATE, Place, Placement
 from approvals.ports import Begin, Between, Including, Present, Work
 from approvals.posts import Stage
+from approvals.remarks import REPLY
 from approvals.signoff import seat_of
 from approvals.summaries import BY_AUTHOR, SOMEBODYS, Summary, Turn, opening
 from approvals.times import EPOCH, FOREVER
@@ -20,6 +21,9 @@ from approvals.times import EPOCH, FOREVER
 TO_EXEMPT = frozenset({Missing.FINDING, Missing.FACE})
 MISSED = (Place.HELD, Place.FAILED, Place.UNKNOWN)
 JUDGED = frozenset({Stage.OPEN, Stage.APPROVED})
+
+
+INQUIRIES = 100  # the newest ones
 
 
 def waiting_for(begin: Begin, person: str) -> list[Errand]:
@@ -79,6 +83,16 @@ def _as_contact(work: Work, me: Person) -> Iterator[Errand]:
             yield errand(Need.SIGN, post, len(ready), ready)
         if count := _count(post, TO_EXEMPT):
             yield errand(Need.EXEMPT, post, count)
+    yield from _unanswered(work, me)
+
+
+def _unanswered(work: Work, me: Person) -> Iterator[Errand]:
+    """Questions of colleagues that nobody has answered yet."""
+    asked = [inquiry for inquiry in work.inquiries.newest(INQUIRIES) if inquiry.person != me.id]
+    answered = {said.about for said in work.remarks.find(about=tuple(one.id for one in asked), kind=REPLY)}
+    for inquiry in asked:
+        if inquiry.id not in answered:
+            yield Errand(Need.REPLY, (inquiry.id,), None, "", None, inquiry.at, None, 1, ())
 
 
 def _papers(work: Work, me: Person) -> Iterator[Errand]:

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from approvals.company import Company
 from approvals.desk import hiring
 from approvals.errors import ChangedMeanwhile, Refused
+from approvals.judging import company_in
 from approvals.pages import filled_in
 from approvals.pages.guard import Asked, Fields, Reader
 from approvals.pages.looks import channel_name
@@ -19,7 +20,7 @@ from approvals.pages.told import N_
 from approvals.pages.who_may import may
 from approvals.permissions import Action
 from policies.company import Company as Lists
-from policies.company import Customer, read_company, written
+from policies.company import Customer, written
 
 router = APIRouter(prefix="/administration")
 SAVED = N_("Gespeichert.")
@@ -66,8 +67,7 @@ def set_channels(request: Request, premises: Asked, reader: Reader, fields: Fiel
 def lists_settings(request: Request, premises: Asked) -> Response:
     """What the guideline must know of the company, as lists with one entry a line."""
     company = _company(premises)
-    lists = read_company(company.guideline_data) if company.guideline_data.strip() else Lists()
-    return page(request, "lists_settings.html", lists=lists, version=company.version)
+    return page(request, "lists_settings.html", lists=company_in(company.guideline_data), version=company.version)
 
 
 @router.post("/lists", name="set_lists")

@@ -119,8 +119,8 @@ def written(fields: FormData, name: str) -> str:
 
 
 def _pictures(fields: FormData) -> Iterator[Shown]:
-    """In order, as moved, added and removed by the buttons that work without a script."""
-    ids = list(dict.fromkeys(str(one) for one in (*fields.getlist("picture"), written(fields, "add")) if one))
+    """In order, as moved and removed by the buttons that work without a script."""
+    ids = list(dict.fromkeys(str(one) for one in fields.getlist("picture") if one))
     for pressed, by in (("earlier", -1), ("later", 1)):
         moved = written(fields, pressed)
         if moved in ids:

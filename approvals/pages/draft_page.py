@@ -1,6 +1,6 @@
 """What a draft form is made from, and the page it stands on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import Request, Response
@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from approvals import uploads
 from approvals.company import Company
 from approvals.desk import drafting
+from approvals.desk.library import ClearedPicture
 from approvals.desk.seeing import post_for
 from approvals.errors import NotFound
 from approvals.pages.draft_form import Filled, filled_from, filled_in, written
@@ -17,7 +18,7 @@ from approvals.pages.premises import Premises
 from approvals.pages.reading_along import company_now, read, shown
 from approvals.pages.refusals import by_script
 from approvals.pages.rendering import fragment, page
-from approvals.posts import Post, Revision, Stage
+from approvals.posts import Post, Revision, Shown, Stage
 
 NEW = "new"
 
@@ -49,6 +50,8 @@ class Entered:
     def of(cls, premises: Premises, reader: Visitor, fields: Fields) -> "Entered":
         company = company_now(premises)
         filled = filled_in(fields, company.switched_on(tuple(premises.channels)), reader.clock.zone)
+        if added := written(fields, "add"):
+            filled = _with(filled, offered(premises, reader), added)
         version = written(fields, "version")
         return cls(
             premises, reader, company, filled, int(version) if version.isdecimal() else 0, written(fields, "revision")
@@ -82,6 +85,13 @@ class Entered:
         )
 
 
+def _with(filled: Filled, cleared: Sequence[ClearedPicture], added: str) -> Filled:
+    """With a cleared picture that was picked without a script, and the words of its last use."""
+    new = [one for one in cleared if one.picture == added]
+    here = [shown for shown in filled.pictures if shown.picture != added]
+    return replace(filled, pictures=(*here, *(Shown(one.picture, one.alt, one.rights) for one in new)))
+
+
 def seen_of(premises: Premises, reader: Visitor, post: str) -> Seen:
     """Raises NotFound, for somebody else's unfinished draft too."""
     with premises.begin(reading=True) as work:
@@ -96,7 +106,7 @@ def form_page(
 ) -> Response:  # fmt: skip
     """The form as filled in: with what is `lacking` beside its fields, and with the text somebody else saved."""
     company = company_now(premises)
-    values = dict(shown(read(premises, reader, filled, company))) | {
+    values = shown(read(premises, reader, filled, company)) | {
         "known": company.switched_on(tuple(premises.channels)),
         "seen": seen or Seen(),
         "lacking": lacking or {},

@@ -11,7 +11,7 @@ from approvals.desk import showing_faces
 from approvals.desk.reading import read
 from approvals.desk.seeing import post_for
 from approvals.dossier import Dossier
-from approvals.next_steps import Step, steps
+from approvals.next_steps import LIVING, Step, steps
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.looks import channel_name
@@ -48,9 +48,7 @@ def name_face(request: Request, *, premises: Asked, reader: Reader, fields: Fiel
     """Without a person: nobody we know."""
     person = str(fields.get("person", "")) or None
     showing_faces.name_face(premises.begin, post, face, person, by=reader.id)
-    said = (
-        N_("Der Name steht. Jetzt entscheidet die Person selbst.") if person else N_("Niemand, den wir kennen.")
-    )
+    said = N_("Der Name steht. Jetzt entscheidet die Person selbst.") if person else N_("Niemand, den wir kennen.")
     return _done(request, premises, reader, post, said)
 
 
@@ -122,6 +120,7 @@ def faces_values(file: Dossier, seen: Card, can: frozenset[Step]) -> Mapping[str
         "number": {face: number for number, face in enumerate(ids, start=1)},
         "looks": {**LOOKS, **({"asked": BEFORE_ASKING} if file.post.stage is Stage.DRAFT else {})},
         "searched": file.searched,
+        "searching": file.post.stage in LIVING and any(one.id not in file.searched for one in seen.pictures),
         "blurred_here": {face for face in ids if file.blurred_by_author(face)},
         "drawn_by": drawn,
         "channel_name": channel_name,

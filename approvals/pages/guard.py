@@ -98,8 +98,17 @@ async def form(request: Request) -> AsyncIterator[FormData]:
         yield fields
 
 
-Asked = Annotated[Premises, Depends(premises_of)]
-Reader = Annotated[Visitor, Depends(visitor)]
+async def _asked(request: Request) -> Premises:
+    """What needs no thread is not sent to one: each way there and back waits for its turn."""
+    return premises_of(request)
+
+
+async def _reader(request: Request) -> Visitor:
+    return visitor(request)
+
+
+Asked = Annotated[Premises, Depends(_asked)]
+Reader = Annotated[Visitor, Depends(_reader)]
 Fields = Annotated[FormData, Depends(form)]
 
 
@@ -165,7 +174,7 @@ def _bearer(headers: Mapping[str, str]) -> str:
 def _require_from_here(request: Request, *, unsaid: bool = False) -> None:
     """Our own page sent it, by the browser's word (Fetch Metadata, Origin). Raises ForgedForm.
 
-    A page that sends no referrer makes the browser hide the origin; one without Fetch Metadata then says nothing at all.
+    A page that sends no referrer makes the browser hide the origin; without Fetch Metadata it then says nothing at all.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site not in {None, "same-origin", "none"} or (origin not in {None, "null"} and not _same(origin, request)):

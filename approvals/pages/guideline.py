@@ -3,18 +3,20 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 
+from approvals.judging import company_in
 from approvals.pages.chapters import chapters, example_in_words, holding
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.marked import marked
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, page
-from policies.company import Company, read_company
 from policies.findings import Finding
 from policies.judge import judge
-from policies.material import Material
+from policies.material import Language, Material
 
 LONGEST = 5_000  # characters of a sentence to try; the longest text a channel takes apart from Facebook's is 3,000
+WRITTEN: dict[tuple[str, Language], Markup] = {}
 router = APIRouter()
 
 
@@ -25,7 +27,7 @@ def guideline(
     """All of it, or the clauses that hold these words."""
     if request.headers.get("hx-request"):
         return fragment(request, "guideline_piece.html", **_shown(premises, reader, q))
-    return page(request, "guideline.html", **_shown(premises, reader, q), tried="", findings=())
+    return _whole_page(request, premises, reader, q, tried="", findings=())
 
 
 @router.post("/guideline/try", name="try_sentence")
@@ -43,7 +45,19 @@ def try_sentence(request: Request, premises: Asked, reader: Reader, fields: Fiel
     }
     if request.headers.get("hx-request"):
         return fragment(request, "tried_piece.html", **told)
-    return page(request, "guideline.html", **_shown(premises, reader, ""), **told)
+    return _whole_page(request, premises, reader, "", **told)
+
+
+def _whole_page(request: Request, premises: Premises, reader: Visitor, wanted: str, **tried: Any) -> Response:
+    """The clauses are the same for everybody; all of them take 5 ms to write and are kept for the next reader."""
+    shown, whole = _shown(premises, reader, wanted), (premises.guideline.hash, reader.lang)
+    clauses = None if wanted.strip() else WRITTEN.get(whole)
+    if clauses is None:
+        piece = bytes(fragment(request, "guideline_piece.html", **shown).body).decode()
+        clauses = Markup(piece)  # noqa: S704 - escaped where it was written
+        if not wanted.strip():
+            WRITTEN[whole] = clauses
+    return page(request, "guideline.html", clauses=clauses, **shown, **tried)
 
 
 def _shown(premises: Premises, reader: Visitor, wanted: str) -> dict[str, Any]:
@@ -58,5 +72,4 @@ def _judged(premises: Premises, reader: Visitor, text: str) -> tuple[Finding, ..
         return ()
     with premises.begin(reading=True) as work:
         data = work.company.guideline_data
-    company = read_company(data) if data.strip() else Company()
-    return judge(Material(text, reader.lang), premises.guideline, company)
+    return judge(Material(text, reader.lang), premises.guideline, company_in(data))

@@ -31,6 +31,7 @@ NEEDS: Mapping[Need, Words] = {
     Need.SETTLE: Words("warning", N_("Deinem Entwurf fehlt noch etwas"), N_("Klären"), "stops"),
     Need.SIGN: Words("check", N_("Kann von dir abgezeichnet werden"), N_("Prüfen und abzeichnen"), "waits"),
     Need.EXEMPT: Words("warning", N_("Braucht deine Entscheidung"), N_("Ansehen"), "waits"),
+    Need.REPLY: Words("speech", N_("Jemand fragt die Ansprechpersonen"), N_("Lesen und antworten"), "waits"),
     Need.RELEASE: Words("calendar", N_("Freigegeben, noch ohne Zeit"), N_("Einplanen"), "good"),
     Need.REVIEW: Words("clock", N_("Ist nicht hinausgegangen"), N_("Neu entscheiden"), "stops"),
     Need.WITNESS: Words("people", N_("Eine Einwilligung auf Papier braucht dich als Zeugen"), N_("Ansehen"), "waits"),
@@ -44,6 +45,7 @@ WAYS: Mapping[Need, str] = {
     Need.REVIEW: "/queue",
     Need.LIFT: "/holds",
     Need.WITNESS: "/papers/{about}",
+    Need.REPLY: "/inquiries#q-{about}",
 }
 
 

@@ -63,7 +63,7 @@ def witness(request: Request, premises: Asked, reader: Reader, consent: str) -> 
 def on_paper(begin: Begin, reader: Person) -> list[Paper]:
     """The newest consents on paper, those without a witness first."""
     with begin(reading=True) as work:
-        found = [consent for consent in work.consents.newest(LAST, paper=Present())]
+        found = work.consents.newest(LAST, paper=Present())
         named = {name for one in found for name in (one.person, one.by, one.witness) if name}
         people = {person.id: person for person in work.people.find(id=tuple(named))}
     papers = [_named(consent, people, reader) for consent in found]

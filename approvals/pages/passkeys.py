@@ -1,13 +1,16 @@
 """Passkeys: added on a page of one's own, used on the sign-in page.
 
-A challenge is a random value in a signed cookie of this browser, good for five minutes; the database learns of it when
-it was answered, and takes each answer once. So a sign-in page that is only looked at writes nothing.
+A challenge travels signed, bound to this browser's session or visit, and is good for five minutes; several windows have
+one each. The database learns of it when it was answered, and takes each answer once: so a sign-in page that is only
+looked at writes nothing.
 """
 
+import json
 import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request, Response
+from fastapi.responses import JSONResponse
 from itsdangerous import BadData, URLSafeTimedSerializer
 from webauthn import (
     base64url_to_bytes,
@@ -28,11 +31,10 @@ from webauthn.helpers.structs import (
 
 from approvals.desk import keying
 from approvals.errors import NotFound
-from approvals.pages import cookies
 from approvals.pages.address import host, origin, takes_passkeys
 from approvals.pages.clients import browser_of
 from approvals.pages.errors import PasskeyRefused
-from approvals.pages.guard import Asked, Reader
+from approvals.pages.guard import Asked, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import signed_in
@@ -40,10 +42,10 @@ from approvals.pages.told import N_
 from approvals.passkeys import Passkey
 
 router = APIRouter()
-CHALLENGE = "challenge"
 SECONDS = 300
 LONGEST = 60
 Credential = Annotated[dict[str, Any], Body(embed=True)]
+Signed = Annotated[str, Body(max_length=1_000)]
 Label = Annotated[str, Body(max_length=LONGEST)]
 Next = Annotated[str, Body(max_length=2_000)]
 
@@ -74,12 +76,14 @@ def options_to_add(premises: Asked, reader: Reader) -> Response:
         ),
         exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(key.credential)) for key in known],
     )
-    return _offered(premises, options_to_json(options), challenge, purpose=reader.id)
+    return _offered(premises, options_to_json(options), challenge, _purpose(reader, "add"))
 
 
 @router.post("/me/passkeys", name="add_passkey")
-def add(request: Request, premises: Asked, reader: Reader, credential: Credential, label: Label = "") -> Response:
-    challenge = _challenge(request, premises, purpose=reader.id)
+def add(  # noqa: PLR0917 - handlers get their values by name
+    request: Request, premises: Asked, reader: Reader, credential: Credential, signed: Signed, label: Label = ""
+) -> Response:
+    challenge = _challenge(premises, signed, _purpose(reader, "add"))
     try:
         made = verify_registration_response(
             credential=credential,
@@ -109,16 +113,18 @@ def drop(request: Request, premises: Asked, reader: Reader, passkey: str) -> Res
 
 
 @router.post("/sign-in/passkey/challenge", name="passkey_challenge")
-def options_to_sign_in(premises: Asked) -> Response:
+def options_to_sign_in(premises: Asked, reader: Reader) -> Response:
     """The same for everybody: the device offers what it has, and nobody learns who has a key."""
     challenge = secrets.token_bytes(32)
     options = generate_authentication_options(rp_id=host(premises.address), challenge=challenge)
-    return _offered(premises, options_to_json(options), challenge, purpose="sign in")
+    return _offered(premises, options_to_json(options), challenge, _purpose(reader, "sign in"))
 
 
 @router.post("/sign-in/passkey", name="sign_in_by_passkey")
-def sign_in(request: Request, premises: Asked, credential: Credential, next: Next = "/") -> Response:
-    challenge = _challenge(request, premises, purpose="sign in")
+def sign_in(  # noqa: PLR0917 - handlers get their values by name
+    request: Request, premises: Asked, reader: Reader, credential: Credential, signed: Signed, next: Next = "/"
+) -> Response:
+    challenge = _challenge(premises, signed, _purpose(reader, "sign in"))
     try:
         key = keying.passkey_called(premises.begin, str(credential.get("id")))
         proved = verify_authentication_response(
@@ -134,22 +140,23 @@ def sign_in(request: Request, premises: Asked, credential: Credential, next: Nex
     session = keying.sign_in_with(
         premises.begin, key.id, uses=proved.new_sign_count, spent=challenge.hex(), label=browser_of(request)
     )
-    response = signed_in(request, session, next)
-    cookies.drop(response, premises, CHALLENGE)
-    return response
+    return signed_in(request, session, next)
 
 
-def _offered(premises: Premises, options: str, challenge: bytes, *, purpose: str) -> Response:
-    response = Response(options, media_type="application/json")
+def _purpose(reader: Visitor, what: str) -> str:
+    """What the challenge is for, in this browser and no other."""
+    return f"{what} {reader.csrf}"
+
+
+def _offered(premises: Premises, options: str, challenge: bytes, purpose: str) -> Response:
     signed = str(_signer(premises).dumps([challenge.hex(), purpose]))
-    cookies.put(response, premises, CHALLENGE, signed, seconds=SECONDS)
-    return response
+    return JSONResponse({"options": json.loads(options), "signed": signed})
 
 
-def _challenge(request: Request, premises: Premises, *, purpose: str) -> bytes:
-    """What this browser was asked a moment ago, for this purpose. Raises PasskeyRefused."""
+def _challenge(premises: Premises, signed: str, purpose: str) -> bytes:
+    """What was asked a moment ago, for this purpose. Raises PasskeyRefused."""
     try:
-        challenge, asked_for = _signer(premises).loads(cookies.read(request, premises, CHALLENGE), max_age=SECONDS)
+        challenge, asked_for = _signer(premises).loads(signed, max_age=SECONDS)
     except BadData as unknown:
         raise PasskeyRefused from unknown
     if asked_for != purpose:

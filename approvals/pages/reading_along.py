@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -69,7 +70,7 @@ def company_now(premises: Premises) -> Company:
         return work.company
 
 
-def shown(reading: Reading) -> Mapping[str, object]:
+def shown(reading: Reading) -> dict[str, Any]:
     """What the templates need of it."""
     return {"reading": reading, "filled": reading.filled, "channel_name": channel_name}
 

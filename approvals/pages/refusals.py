@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from approvals.errors import ChangedMeanwhile, NotAllowed, NotFound, PassRefused, Refused, TooOften
 from approvals.pages import cookies, problems
@@ -39,6 +40,7 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(app.state.premises.pictures.refused, _refused)
     app.add_exception_handler(BodyTooLarge, _too_large)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(Exception, _defect)
@@ -74,6 +76,11 @@ def _to_sign_in(request: Request) -> Response:
 
 def _too_large(request: Request, _: Exception) -> Response:
     return _answer(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TooLarge(0))
+
+
+def _gone(_: Request, __: Exception) -> Response:
+    """The reader's line broke, or they closed the page: nobody's defect, and nobody hears the answer."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 def _http(request: Request, trouble: Exception) -> Response:

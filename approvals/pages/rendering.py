@@ -2,6 +2,7 @@
 
 from functools import cache, partial
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +16,8 @@ from approvals.pages.language import LANGUAGES, catalog
 from approvals.pages.menu import menu_for
 from policies.material import Language
 
+SHAPES: dict[str, str] = {}
+
 
 @cache
 def environment(lang: Language) -> Environment:
@@ -23,6 +26,7 @@ def environment(lang: Language) -> Environment:
         loader=PackageLoader("approvals.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -96,5 +100,9 @@ def _term(wording: Any, lang: Language, kind: str, name: object) -> str:
 
 
 def _link(request: Request, name: str, /, **parts: str) -> str:
-    """The path of a page by its name."""
-    return str(request.app.url_path_for(name, **parts))
+    """The path of a page by its name. Its shape is asked for once: the framework looks through every route there is."""
+    shape = SHAPES.get(name)
+    if shape is None:
+        held = {part: f"{{{part}}}" for part in parts}
+        shape = SHAPES[name] = str(request.app.url_path_for(name, **held))
+    return shape.format(**{part: quote(str(value), safe="") for part, value in parts.items()})

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from approvals.columns import decoded
 from approvals.errors import BadRoster, ChangedMeanwhile
 from approvals.people import Person
-from approvals.roster import Roster, read_roster
+from approvals.roster import Problem, Roster, Row, read_roster
 
 SHOWN_ROWS, SHOWN_PROBLEMS = 12, 200
 
@@ -21,6 +21,16 @@ class Preview:
     text: str
     roster: Roster | None
     trouble: BadRoster | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The first who would be taken, as examples."""
+        return self.roster.rows[:SHOWN_ROWS] if self.roster else ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """As many as somebody would read."""
+        return self.roster.problems[:SHOWN_PROBLEMS] if self.roster else ()
 
     @property
     def count(self) -> str:

@@ -132,7 +132,12 @@ def _exchanged(provider: Provider, facts: Facts, code: str, verifier: str, back:
         auth, told = None, {**told, "client_id": provider.client_id}
         told |= {"client_secret": provider.client_secret} if provider.client_secret else {}
     with _line(provider) as line:
-        return cast("Facts", line.post(facts["token_endpoint"], data=told, auth=auth or httpx.USE_CLIENT_DEFAULT).raise_for_status().json())
+        return cast(
+            "Facts",
+            line.post(facts["token_endpoint"], data=told, auth=auth or httpx.USE_CLIENT_DEFAULT)
+            .raise_for_status()
+            .json(),
+        )
 
 
 def _proved(provider: Provider, known: Discovered, token: str, nonce: str) -> Facts:

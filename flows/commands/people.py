@@ -69,9 +69,10 @@ def add(
     with caller.home.begin(reading=True) as work:
         kept = work.people.get(hired)
     caller.say("hired", name=kept.name, roles=_roles(caller, sorted(kept.roles)))
-    if is_running(caller.home.settings.home):
+    letter = None if is_running(caller.home.settings.home) else invite(caller.home, hired)
+    if letter is None:
         caller.say("invitation_follows")
-    elif letter := invite(caller.home, hired):
+    else:
         caller.say("invited", path=letter)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from approvals.company import Signers, SignoffRule
 from approvals.consents import Purpose
-from approvals.desk import consenting, drafting, hiring, holding, signing
+from approvals.desk import consenting, drafting, hiring, holding, inquiring, signing
 from approvals.desk.waiting import waiting_for
 from approvals.drafts import Draft
 from approvals.errands import Errand, Need
@@ -186,3 +186,11 @@ def test_roles_decide_what_is_asked_at_all(office: Office) -> None:
     busy(office, 1)
     gita, lena = (queries(office.engine, lambda h=handle: errands(office, h)) for handle in ("gita", "lena"))
     assert gita < lena
+
+
+def test_a_question_waits_for_the_contacts_until_one_of_them_answers(office: Office) -> None:
+    """Anna asks; it waits for Clara and Dora, not for Anna; once Clara answered it waits for nobody."""
+    asked = inquiring.ask_contacts(office.begin, None, "Darf ich den Hund zeigen?", by=office.people["anna"])
+    assert [kinds(office, handle) for handle in ("anna", "clara", "dora")] == [[], ["reply"], ["reply"]]
+    inquiring.reply(office.begin, asked, "Klar.", by=office.people["clara"])
+    assert [kinds(office, handle) for handle in ("clara", "dora")] == [[], []]

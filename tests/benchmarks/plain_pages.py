@@ -1,6 +1,6 @@
 """What a user would write otherwise: FastAPI and Jinja over the same database, the ORM loading as the template asks.
 
-`python -m tests.benchmarks.plain_pages DATABASE PORT` serves the newest posts with authors, pictures, faces and
+`python plain_pages.py DATABASE PORT` serves the newest posts with authors, pictures, faces and
 places, and one post with all of it. No rights, no privacy, no names unsealed: it does less than the pages do.
 """
 
@@ -14,6 +14,7 @@ from jinja2 import DictLoader, Environment
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, foreign, relationship, remote
 
+from approvals.posts import Stage
 from storage import tables as t
 from storage import tables_lists
 
@@ -60,7 +61,7 @@ def application(database: str) -> FastAPI:
     @app.get("/posts")
     def posts(q: Annotated[str, Query()] = "") -> HTMLResponse:
         with Session(engine) as session:
-            newest = select(t.PostRow).order_by(t.PostRow.n.desc()).limit(PAGE)
+            newest = select(t.PostRow).where(t.PostRow.stage != Stage.DRAFT).order_by(t.PostRow.n.desc()).limit(PAGE)
             if q:
                 newest = newest.join(t.RevisionRow, t.RevisionRow.id == t.PostRow.revision)
                 newest = newest.where(t.RevisionRow.text.contains(q))

@@ -7,7 +7,9 @@ import sys
 import pytest
 from sqlalchemy import text
 
+from approvals.desk import passing
 from flows.house import House
+from flows.mail_folder import text_of
 from flows.settings import Settings
 from tests.flows.firm import Firm
 from tests.flows.working import dispatching, until, work_off
@@ -39,6 +41,21 @@ def test_while_prefect_is_away_drafts_are_taken_and_wait(firm: Firm):
     asyncio.run(a_while())
     assert firm.stage(post) == "checking"
     assert [job.attempt for job in firm.home.outbox.waiting()] == [0]
+
+
+def test_a_link_to_sign_in_is_sent_while_prefect_is_away(firm: Firm):
+    """Anna asks for her link while nobody answers where Prefect should be: it lies in her mail all the same."""
+    nowhere = House(Settings(home=firm.folder, prefect_port=free_ports(1)[0]))
+    with firm.begin(reading=True) as work:
+        mail = work.people.get(firm.people["anna"]).mail
+    passing.ask_to_sign_in(firm.begin, mail)
+
+    async def a_while() -> None:
+        async with dispatching(nowhere):
+            await asyncio.sleep(1)
+
+    asyncio.run(a_while())
+    assert any("/in/" in text_of(letter) for letter in firm.home.mail.to(mail))
 
 
 def test_a_job_of_a_killed_dispatcher_is_done_by_the_next(firm: Firm):

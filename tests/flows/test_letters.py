@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from approvals.desk import hiring, releasing, signing
+from approvals.desk import answer_links, hiring, passing, releasing, signing
 from approvals.times import moment
 from flows.letters import BODY, SUBJECT
 from flows.notices import send
@@ -36,6 +36,14 @@ def test_who_is_asked_reads_the_text_and_the_way_to_answer(firm: Firm):
     assert "Unser {Sommerfest}" in letter.get_content()
     assert re.search(r"^    http\S+/a/[\w-]{32}$", letter.get_content(), re.MULTILINE)
     assert re.search(r"^    Für ein Ja: \d{4}$", letter.get_content(), re.MULTILINE)
+
+
+def test_link_and_digits_of_a_letter_are_good_for_its_reader(firm: Firm, asked: str):
+    """What Ben reads opens that post for Ben, and his digits are right."""
+    told = firm.letters("ben", "question")[0].get_content()
+    link, person, about = answer_links.open_link(firm.begin, re.findall(r"/a/(\S+)", told)[0])
+    assert (person.id, about) == (firm.people["ben"], asked)
+    passing.check_code(firm.begin, link.id, re.findall(r"Ja: (\d{4})", told)[0])
 
 
 @pytest.mark.usefixtures("asked")

@@ -150,3 +150,17 @@ def test_a_refusal_is_told_and_nothing_is_lost(chromium: Browser, pages: OfficeP
     page_button.click()
     expect(page.locator("#told")).to_contain_text("dass sie das nicht ist")
     expect(page_button).to_be_visible()
+
+
+def test_faces_appear_when_the_machine_has_looked(chromium: Browser, pages: OfficePremises, office: PartyOffice):
+    """Anna keeps the page open: boxes and checklist come by themselves, and nothing is asked for after that."""
+    picture = office.party()
+    post = office.submit(pictures=[picture]).id
+    page = window(chromium, pages, office.people["anna"])
+    page.goto(f"/posts/{post}")
+    expect(page.locator("#faces")).to_contain_text("Gesichter werden gerade gesucht.")
+    office.check(post, {picture: office.in_it(None, "anna")})
+    expect(page.locator(".boxes a")).to_have_count(2, timeout=10_000)
+    expect(page.locator("#live")).to_contain_text("Gesicht 1: verpixeln")
+    assert page.locator("#faces[data-searching]").count() == 0
+    assert page.troubles == []

@@ -1,19 +1,15 @@
 """Signing in as people do: by a link, a passkey, the company's identity provider; on a phone and at a desk."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from approvals.desk import hiring, keying, passing
 from approvals.pages.cookies import SESSION
-from approvals.pages.identity_provider import ASKING
 from approvals.passes import Opens
-from tests.browser import DESK, PHONE, barriers, shot, window
+from tests.browser import PHONE, shot, window
 from tests.office import Office
-from tests.servers.identity import identity_provider
 from tests.website import OfficePremises, served
 
 pytestmark = pytest.mark.slow
@@ -25,16 +21,6 @@ def pages(office: Office) -> Iterator[OfficePremises]:
     """Under a name, for browsers make passkeys for names only."""
     with served(office, "localhost") as premises:
         yield premises
-
-
-@pytest.fixture
-def provided(office: Office, tmp_path: Path) -> Iterator[OfficePremises]:
-    """The pages beside a real identity provider."""
-    with served(office) as premises:
-        back = f"{premises.address}/sign-in/with/house/back"
-        with identity_provider(tmp_path, back) as provider:
-            premises.providers = (provider,)
-            yield premises
 
 
 def signed_in(page: Page) -> bool:
@@ -71,7 +57,7 @@ def test_by_a_link_on_a_phone(chromium: Browser, office: Office, pages: OfficePr
 
 
 def test_a_passkey_is_made_and_used(chromium: Browser, office: Office, pages: OfficePremises):
-    """Anna makes one on her phone, signs out, and is signed in by it without a mail; it is counted and dated."""
+    """Anna makes one on her phone; her session over, it signs her in without a mail, and is counted and dated."""
     page = window(chromium, pages, office.people["anna"], size=PHONE)
     authenticator(page)
     page.goto("/me/passkeys")
@@ -79,7 +65,7 @@ def test_a_passkey_is_made_and_used(chromium: Browser, office: Office, pages: Of
     page.get_by_role("button", name="Passkey für dieses Gerät anlegen").click()
     expect(page.get_by_text("Ab jetzt meldest du dich hier ohne Mail an.")).to_be_visible()
     shot(page, "passkeys-phone")
-    page.get_by_role("button", name="Abmelden").click()
+    page.context.clear_cookies()
 
     page.goto("/sign-in?next=/keys")
 
@@ -158,62 +144,3 @@ def test_a_copied_passkey_is_noticed(chromium: Browser, office: Office, pages: O
 
     expect(page.get_by_role("alert")).to_contain_text("nicht geklappt")
     assert not signed_in(page)
-
-
-def at_the_provider(page: Page, login: str) -> None:
-    """Follow the link there, and do what one does on the provider's own pages (whose far-away fonts stay away)."""
-    page.context.route(re.compile("^https:"), lambda route: route.fulfill(body=""))
-    page.get_by_role("link", name="Haus-Konto").click()
-    page.locator("[name=login]").fill(login)
-    page.locator("[name=password]").fill("egal")
-    page.locator("[type=submit]").click()
-    page.get_by_role("button", name="Continue").click()
-
-
-@pytest.mark.parametrize(("size", "lang"), [(PHONE, "de"), (DESK, "en")], ids=["phone", "desk"])
-def test_with_the_identity_provider(
-    chromium: Browser, office: Office, provided: OfficePremises, size: dict[str, int], lang: str
-):
-    """Emil follows the link, signs in on the provider's page, and is where he wanted to be, as himself."""
-    page = window(chromium, provided, size=size, lang=lang)
-    page.goto("/keys")
-    shot(page, f"sign-in-{lang}")
-    assert barriers(page) == []
-    at_the_provider(page, "emil@example.test")
-
-    expect(page).to_have_url(f"{provided.address}/keys")
-    (session,) = passing.passes_of(provided.begin, office.people["emil"], Opens.SESSION)
-    assert session.label == "Chrome, Linux"
-    assert page.troubles == []
-
-
-@pytest.mark.parametrize("login", ["stranger@example.test", "unproved@example.test"])
-def test_nobody_is_registered_by_the_provider(chromium: Browser, office: Office, provided: OfficePremises, login: str):
-    """Unknown here, or with an address the provider has not verified: a sentence, and no session."""
-    office.hire("unproved")
-    page = window(chromium, provided)
-    page.goto("/sign-in")
-    at_the_provider(page, login)
-
-    expect(page.get_by_text("Haus-Konto hat uns niemanden genannt, den wir kennen.")).to_be_visible()
-    assert not signed_in(page)
-
-
-def test_an_answer_from_another_browser_is_not_believed(chromium: Browser, provided: OfficePremises):
-    """Somebody sends Emil the end of his own way in: Emil's browser did not set out, so nobody is signed in."""
-    stranger, emil = window(chromium, provided), window(chromium, provided)
-    asked: list[str] = []
-    stranger.on("request", lambda request: asked.append(request.url))
-    stranger.goto("/sign-in")
-    stranger.on("load", lambda _: stranger.context.clear_cookies(name=ASKING))
-    at_the_provider(stranger, "anna@example.test")
-    expect(stranger.get_by_text("niemanden genannt")).to_be_visible()
-    answer = next(url for url in asked if "/back?code=" in url)
-
-    emil.goto(answer)
-    expect(emil.get_by_text("niemanden genannt")).to_be_visible()
-    emil.goto("/sign-in/with/house")
-    emil.goto(answer)
-
-    expect(emil.get_by_text("niemanden genannt")).to_be_visible()
-    assert not signed_in(emil)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policies.company import Customer, read_company
+from policies.company import Company, Customer, read_company, written
 from policies.errors import CompanyError, CompanyKeyUnknown, CompanyUnreadable, CompanyValueUnfit
 
 
@@ -14,6 +14,15 @@ def test_a_company_is_read():
     assert (company.name, company.phones) == ("Lindner", ("0301234",))
     assert company.customers == (Customer("Hotel", consent=True), Customer("Bad", consent=False))
     assert company.unnamed_customers == ("Bad",)
+
+
+@pytest.mark.parametrize(
+    "word", ["0301234", "yes", "null", "a: b", "- x", "#Turm", "Müller & Söhne", "„Seeadler“", '"', "*"]
+)
+def test_what_is_written_is_read_again(word: str):
+    """Also what YAML would take for something else."""
+    company = Company(word, (word,), (word,), (word,), (word, "Wärmeturm"), (word,), (Customer(word, consent=True),))
+    assert read_company(written(company)) == company
 
 
 @pytest.mark.parametrize(

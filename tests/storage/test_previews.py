@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from approvals.boxes import Box
+from approvals.desk.taking_in import rendered
 from approvals.errors import NotFound
 from approvals.faces.engine import Engine
 from approvals.faces.loading import loaded
@@ -200,6 +201,18 @@ def test_forgotten_with_its_original(objects: FolderObjects, faces: list[Box]) -
         previews.of(picture, 360, boxes)
     previews.forget("fest")
     assert [key[:15] for key in objects.keys("previews/")] == ["previews/fest2-"]
+
+
+def test_what_would_be_published_has_previews_too(objects: FolderObjects, party: bytes) -> None:
+    """A rendition is shown small, is kept, and goes with its picture; one that is not there is not found."""
+    previews = Previews(objects)
+    objects.put(rendered("cut"), party)
+    assert seen(previews.of_rendition("fest", "cut", 360)).shape[1] == 360
+    assert list(objects.keys("previews/fest-360-"))
+    previews.forget("fest")
+    assert not list(objects.keys("previews/fest-"))
+    with pytest.raises(NotFound):
+        previews.of_rendition("fest", "nowhere", 360)
 
 
 def test_two_processes_at_once_give_the_same(objects: FolderObjects, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 import { copyHere, dropCopy, keepCopy, putBack } from "./copies.js";
 import { fix, follow, mark, readNow, show } from "./marks.js";
 import { newTile, place, tiles, touched } from "./photos.js";
-import { changed, inConflict, neverSaved, post, save, unsaved } from "./saving.js";
+import { changed, inConflict, neverSaved, post, save, state, unsaved } from "./saving.js";
 import { onTheWay, resume, take, takeShared } from "./sending.js";
 import { announce, complain, said } from "./wording.js";
 
@@ -17,14 +17,24 @@ const handedIn = "handedIn" in form.dataset;
 let timer = 0;
 let asked = null;
 
+// A piece of a page, or null where the line, the session or patience ended.
+async function fetched(address, how) {
+  try {
+    const answer = await fetch(address, how);
+    return answer.ok && !answer.redirected ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
 async function readAlong() {
   asked?.abort();
   asked = new AbortController();
   const read = readNow();
   const body = new URLSearchParams([...new FormData(form)]);
-  const answer = await fetch("/drafts/read-along", { method: "POST", body, signal: asked.signal }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
-  const told = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+  const answer = await fetched("/drafts/read-along", { method: "POST", body, signal: asked.signal });
+  if (answer === null) return;
+  const told = new DOMParser().parseFromString(answer, "text/html").body;
   for (const piece of told.children) {
     const here = document.getElementById(piece.id);
     if (here && here.innerHTML !== piece.innerHTML) here.replaceChildren(...piece.childNodes);
@@ -117,9 +127,9 @@ document.addEventListener("click", async (event) => {
   }
   if (!event.target.closest("button[name=library]")) return;
   event.preventDefault();
-  const answer = await fetch("/library").catch(() => null);
-  if (!answer?.ok) return complain(said("offline"));
-  library.innerHTML = await answer.text();
+  const answer = await fetched("/library");
+  if (answer === null) return complain(said("offline"));
+  library.innerHTML = answer;
   library.focus();
 });
 
@@ -179,6 +189,7 @@ function restore() {
   if (!copy) return;
   const overtaken = handedIn && copy.submitted && copy.revision !== form.elements.revision.value;
   if (overtaken) return dropCopy();
+  if (copy.onItsWay === state()) copy.version = form.elements.version.value; // what is there came from here
   putBack(copy, place);
   if (!unsaved()) return dropCopy();
   const note = document.getElementById("restored");

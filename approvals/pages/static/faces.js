@@ -133,8 +133,14 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-drop]") && drawing) drop();
 });
 
-// After something was done the faces are put in place anew: what was open stays open, and the page hears of it.
+// After something was done, or the machine has looked, the faces are put in place anew: what was open stays open, and
+// the page hears of it. Nobody is interrupted by that.
 let open = null;
+let searching = false;
+document.addEventListener("htmx:before:request", (event) => {
+  const busy = drawing || event.target.contains(document.activeElement) || document.querySelector("#faces details[open]");
+  if (event.target.id === "faces" && busy) event.preventDefault();
+});
 let found = null; // the person under the keys while more of the name was typed
 document.addEventListener("htmx:before:swap", () => {
   found = document.activeElement?.closest(".found button");
@@ -157,7 +163,9 @@ function ready() {
   faces.dataset.ready = "";
   stop();
   faces.querySelectorAll("form.drawing").forEach((form) => (form.hidden = false));
-  if (!faces.querySelector("[data-said]")) return;
+  const found = searching && !("searching" in faces.dataset);
+  searching = "searching" in faces.dataset;
+  if (!found && !faces.querySelector("[data-said]")) return;
   if (open) choose(open);
   open = null;
   document.body.dispatchEvent(new CustomEvent("faces-changed"));

@@ -15,13 +15,13 @@ async function send(form, path, body) {
 async function asked(form) {
   const answer = await send(form, form.dataset.challenge, {});
   if (!answer.ok) throw new Error("no challenge");
-  const options = await answer.json();
+  const { options, signed } = await answer.json();
   options.challenge = bytes(options.challenge);
   for (const list of [options.excludeCredentials, options.allowCredentials]) {
     list?.forEach((known) => (known.id = bytes(known.id)));
   }
   if (options.user) options.user.id = bytes(options.user.id);
-  return options;
+  return { publicKey: options, signed };
 }
 
 function written(credential) {
@@ -40,18 +40,18 @@ async function hand(form, credential, more) {
 }
 
 async function add(form) {
-  const publicKey = await asked(form);
-  await hand(form, await navigator.credentials.create({ publicKey }), { label: form.elements.label.value });
+  const { publicKey, signed } = await asked(form);
+  await hand(form, await navigator.credentials.create({ publicKey }), { signed, label: form.elements.label.value });
 }
 
 async function enter(form, mediation) {
   waiting.abort();
   waiting = new AbortController();
   const { signal } = waiting;
-  const publicKey = await asked(form);
+  const { publicKey, signed } = await asked(form);
   if (signal.aborted) return;
   const credential = await navigator.credentials.get({ publicKey, mediation, signal });
-  await hand(form, credential, { next: form.elements.next.value });
+  await hand(form, credential, { signed, next: form.elements.next.value });
 }
 
 // Somebody who closes the browser's dialogue has only changed their mind.

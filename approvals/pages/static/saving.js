@@ -5,14 +5,16 @@ import { complain, said } from "./wording.js";
 const REST = 1000;
 const AGAIN = 10_000;
 const MOST_ON_LEAVING = 60_000; // browsers send at most 64 KiB of what outlives the page
+const OWN = new Set(["offline", "signedOut", "failed"]); // sentences of this page; others come from the server
 const form = document.getElementById("draft");
 const kept = document.getElementById("kept");
 const conflict = document.getElementById("conflict");
 const handedIn = "handedIn" in form.dataset;
-const state = () => JSON.stringify(fields());
+export const state = () => JSON.stringify(fields());
 let atServer = state();
 let timer = 0;
 let running = null;
+let onItsWay = null; // what the fields held when they were last sent, until the answer is here
 let halted = conflict.children.length > 0;
 
 export const unsaved = () => state() !== atServer;
@@ -23,34 +25,31 @@ export const post = () => (form.dataset.post === "new" ? null : form.dataset.pos
 export const neverSaved = () => (atServer = "");
 
 export function changed() {
-  if (!unsaved()) return;
-  const here = keepCopy();
-  if (handedIn && here) return tell("here", clock());
   clearTimeout(timer);
+  if (!unsaved()) return dropCopy();
+  if (keepCopy() && handedIn) tell("here", clock());
   if (!handedIn) timer = setTimeout(save, REST);
 }
 
 // Resolves once nothing is unsaved (true) or saving has to wait (false).
-export async function save() {
+export function save() {
   clearTimeout(timer);
-  if (running) await running;
-  if (handedIn || halted) return false;
-  if (!unsaved()) return true;
-  running = sent();
-  const done = await running;
-  running = null;
-  return done && unsaved() ? save() : done;
+  running ??= everything().finally(() => (running = null));
+  return running;
+}
+
+async function everything() {
+  while (unsaved()) if (handedIn || halted || !(await sent())) return false;
+  return !handedIn && !halted;
 }
 
 async function sent() {
   const now = state();
+  onItsWay = now;
   tell("saving");
-  let answer;
-  try {
-    answer = await post_(new URLSearchParams([...new FormData(form)]));
-  } catch {
-    return later("offline");
-  }
+  const answer = await delivered(body()).catch(() => null);
+  onItsWay = null;
+  if (answer === null) return later("offline");
   if (answer.status === 409) return clash(await answer.text());
   if (answer.status === 401) return later("signedOut", 0);
   const told = await answer.json().catch(() => null);
@@ -60,18 +59,18 @@ async function sent() {
   return true;
 }
 
-const post_ = (body, more = {}) =>
-  fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, ...more });
+const body = () => new URLSearchParams([...new FormData(form)]);
+// It is sent to the end even where the page is left meanwhile, unless it is too long for that.
+const delivered = (body) =>
+  fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, keepalive: String(body).length < MOST_ON_LEAVING });
 
 function later(why, pause = AGAIN) {
   const here = keepCopy();
   tell(here ? "here" : "failed", clock());
-  complain(said_(why));
+  complain(OWN.has(why) ? said(why) : why);
   if (pause) timer = setTimeout(save, pause);
   return false;
 }
-
-const said_ = (why) => (["offline", "signedOut", "failed"].includes(why) ? said(why) : why);
 
 function settle({ post: id, version, at }) {
   const before = form.dataset.post;
@@ -97,7 +96,7 @@ function begun(id) {
 
 function clash(html) {
   halted = true;
-  keepCopy();
+  tell(keepCopy() ? "here" : "failed", clock());
   conflict.innerHTML = html;
   conflict.focus();
   return false;
@@ -119,17 +118,24 @@ conflict.addEventListener("click", (event) => {
 });
 
 function leave() {
-  if (!unsaved() || handedIn || halted) return;
-  keepCopy();
-  const body = new URLSearchParams([...new FormData(form)]);
-  if (running || !navigator.onLine || String(body).length > MOST_ON_LEAVING) return;
+  if (!unsaved() || handedIn || halted || onItsWay === state()) return;
+  keepCopy({ onItsWay });
+  if (!navigator.onLine || (onItsWay && !post())) return;
+  const last = body();
+  // What is on its way arrives first and raises the version by one; if not, the copy here is still the newest.
+  if (onItsWay) last.set("version", Number(last.get("version")) + 1);
   const now = state();
-  running = post_(body, { keepalive: true })
-    .then((answer) => (answer.ok ? answer.json() : null), () => null)
+  onItsWay = now;
+  const answered = delivered(last).then(async (answer) => (answer.ok ? answer.json() : null));
+  running = answered
     .then((told) => {
-      running = null;
-      if (told) (atServer = now), settle(told);
-    });
+      if (!told) return false;
+      atServer = now;
+      settle(told);
+      return true;
+    })
+    .catch(() => false)
+    .finally(() => (running = onItsWay = null));
 }
 
 const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });

@@ -8,12 +8,14 @@ import { figure, said } from "./wording.js";
 const AT_ONCE = 2;
 const MB = 1_000_000;
 const SHARED = "shared-photos";
+const PASSES = new Set(["TooManyUploads", "TooMuchUploaded", "TooOften", "Internal Server Error"]); // worth another try
 const form = document.getElementById("draft");
 const list = document.getElementById("photos");
 const refused = document.getElementById("refused-photos");
 const owner = form.dataset.owner;
 const way = new Map(); // by tile: the photo, and how to stop it
 let running = 0;
+let number = 0;
 
 export const onTheWay = () => [...way.values()].some((one) => one.state !== "taken");
 
@@ -31,8 +33,14 @@ export function take(files) {
   for (const file of files) {
     const why = objection(file);
     if (why) refuse(said(why, { name: file.name, most: Math.round(figure("mostBytes") / MB) }));
-    else begin({ key: `${Date.now()}-${Math.random()}`, owner, post: form.dataset.post, at: Date.now(), file, alt: "", rights: null });
+    else begin({ key: nextKey(), owner, post: form.dataset.post, at: Date.now(), file, alt: "", rights: null });
   }
+}
+
+// In the order in which they were taken, also after the page was loaded again.
+function nextKey() {
+  number += 1;
+  return `${Date.now()}-${String(number).padStart(4, "0")}`;
 }
 
 function refuse(sentence) {
@@ -44,12 +52,13 @@ function refuse(sentence) {
 
 function begin(photo) {
   const tile = newTile();
+  list.insertBefore(tile, tiles()[photo.place ?? Infinity] ?? null);
   const rights = tile.querySelector("[data-rights]");
   if (photo.rights !== null) rights.value = photo.rights;
   tile.querySelector("[data-alt]").value = photo.alt;
   look(tile, URL.createObjectURL(photo.file));
   way.set(tile, { photo, state: "waiting", stop: null });
-  put({ ...photo, rights: rights.value });
+  keep(tile);
   tell(tile, "waiting");
   next();
 }
@@ -78,7 +87,10 @@ async function go(tile, one) {
     if (!way.has(tile)) return;
     one.state = "failed";
     tell(tile, "failed", trouble instanceof Refused ? trouble.message : null);
-    tile.querySelector("[data-again]").hidden = false;
+    const final = trouble instanceof Refused && !PASSES.has(trouble.title);
+    tile.classList.toggle("refused", final);
+    tile.querySelector("[data-again]").hidden = final;
+    if (final) drop(one.photo.key);
   }
 }
 
@@ -134,19 +146,24 @@ list.addEventListener("click", (event) => {
   next();
 });
 
-// What is written about a photo on its way waits with it.
+// What is written about a photo on its way waits with it, and so does its place among the others.
+function keep(tile) {
+  const { photo } = way.get(tile);
+  const [alt, rights] = ["[data-alt]", "[data-rights]"].map((field) => tile.querySelector(field).value);
+  return put(Object.assign(photo, { alt, rights, post: form.dataset.post, place: tiles().indexOf(tile) }));
+}
+
 list.addEventListener("change", (event) => {
   const tile = event.target.closest(".photo");
-  const one = way.get(tile);
-  if (one) put({ ...one.photo, ...words(tile), post: form.dataset.post });
+  if (way.has(tile)) keep(tile);
 });
-const words = (tile) => ({ alt: tile.querySelector("[data-alt]").value, rights: tile.querySelector("[data-rights]").value });
+form.addEventListener("draft-changed", () => [...way.keys()].forEach(keep));
 
 // Saved photos are forgotten here; the others go with the draft to its new address.
 form.addEventListener("draft-saved", ({ detail }) => {
   for (const [tile, one] of way) {
     if (one.state === "taken") forget(tile);
-    else if (one.photo.post !== detail.post) put(Object.assign(one.photo, words(tile), { post: detail.post }));
+    else if (one.photo.post !== detail.post) keep(tile);
   }
 });
 

@@ -9,6 +9,9 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method === "POST" && address.pathname === "/share") {
     event.respondWith(keepShared(event.request));
+  } else if (event.request.keepalive) {
+    // What a page sends while it is left would be lost with it, were it not sent from here.
+    event.respondWith(fetch(event.request));
   }
 });
 

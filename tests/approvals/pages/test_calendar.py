@@ -133,7 +133,13 @@ def test_the_calendar_in_english(site: Site) -> None:
     """No word of it stays German."""
     filled(site.office, 3)
     told = site.visit("lena", "en").text("/calendar")
-    for part in ("Week 48", "Mon 23 Nov to Sun 29 Nov", "Times in Europe/Berlin", "scheduled", "Approved, no time yet"):
+    for part in (
+        "Week 48",
+        "Mon 23 Nov to Sun 29 Nov",
+        "Times in Europe/Berlin",
+        "scheduled",
+        "Approved, without a time yet",
+    ):
         assert part in told
 
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from httpx import Response
 
 from approvals.desk import drafting, showing_faces
-from approvals.posts import Post, Shown, Stage
+from approvals.posts import Post, Shown
 from tests.counting import queries
+from tests.draft_form import by_script, filled, kept, version
 from tests.office import CHANNELS, Office
 from tests.website import Site, Visit, site_of
-
-BY_SCRIPT = {"accept": "application/json"}
 
 
 @pytest.fixture
@@ -24,24 +22,6 @@ def site(office: Office) -> Iterator[Site]:
 @pytest.fixture
 def anna(site: Site) -> Visit:
     return site.visit("anna")
-
-
-def kept(office: Office, post: str) -> drafting.Unfinished:
-    return next(one for one in drafting.unfinished(office.begin, office.people["anna"]) if one.post.id == post)
-
-
-def by_script(visit: Visit, path: str, **fields: object) -> Response:
-    return visit.client.post(path, data={"csrf": visit.csrf, **fields}, headers=BY_SCRIPT)
-
-
-def filled(picture: str, **more: object) -> dict[str, object]:
-    """A form that lacks nothing."""
-    words = {"picture": [picture], f"alt.{picture}": "Drei lachende Leute", f"rights.{picture}": "Anna Berg"}
-    return {"text": "Schön war's!", "channel": ["export", "instagram"], **words, **more}
-
-
-def version(page: Response) -> str:
-    return re.search(r'name="version" value="(\d+)"', page.text)[1]
 
 
 def test_the_first_save_begins_a_draft_and_says_where_it_is(anna: Visit, office: Office):
@@ -98,51 +78,6 @@ def test_two_devices_are_offered_both_texts_without_a_script(anna: Visit, office
     assert kept(office, first["post"]).revision.text == "Vom Laptop"
 
 
-def test_handing_in_leads_to_the_post(anna: Visit, office: Office):
-    """A form that lacks nothing is saved and handed in with one press."""
-    answer = anna.post("/drafts/new/hand-in", **filled(office.picture()))
-    post = answer.headers["location"].removeprefix("/posts/")
-    assert office.stage(post) == Stage.CHECKING
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ({"text": " ", "picture": []}, "Schreib etwas, oder nimm ein Foto dazu."),
-        ({"channel": []}, "Wähle wenigstens einen Kanal."),
-        ({"when": "at", "day": ""}, "Sag noch, an welchem Tag."),
-        ({"when": "at", "day": "2026-11-01"}, "ist schon vorbei"),
-        ({"when": "at", "day": "2027-03-28", "time": "02:30"}, "gibt es in Europe/Berlin nicht"),
-    ],
-)
-def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(
-    anna: Visit, office: Office, change: dict[str, object], told: str
-):
-    """The form comes back with the sentence, and the draft is kept all the same."""
-    page = anna.post("/drafts/new/hand-in", **filled(office.picture()) | change)
-    assert page.status_code == 422
-    assert told in page.text.replace("\n", " ")
-    assert len(drafting.unfinished(office.begin, office.people["anna"])) == 1
-
-
-def test_a_photo_without_words_is_not_handed_in(anna: Visit, office: Office):
-    """Alt text and rights are missing: both fields say so, tied to their sentences."""
-    picture = office.picture()
-    page = anna.post("/drafts/new/hand-in", text="Hallo", channel=["export"], picture=[picture])
-    assert page.status_code == 422
-    assert f'id="wrong-alt.{picture}"' in page.text
-    assert f'id="wrong-rights.{picture}"' in page.text
-
-
-def test_other_texts_for_channels_it_does_not_go_to_are_kept_but_not_handed_in(anna: Visit, office: Office):
-    """Anna unticked Instagram: her text for it waits in the draft, and is no part of what is handed in."""
-    form = filled(office.picture(), **{"variant.instagram": "Kurz"}) | {"channel": ["export"]}
-    told = by_script(anna, "/drafts", **form).json()
-    assert kept(office, told["post"]).revision.variants == {"instagram": "Kurz"}
-    anna.post(f"/drafts/{told['post']}/hand-in", **form, version=told["version"])
-    assert office.file(told["post"]).revision.variants == {}
-
-
 def test_photos_are_moved_and_taken_out_without_a_script(anna: Visit, office: Office):
     """The buttons of a photo save the form with the photo in its new place, or without it."""
     first, second = office.picture(b"one"), office.picture(b"two")
@@ -153,35 +88,6 @@ def test_photos_are_moved_and_taken_out_without_a_script(anna: Visit, office: Of
     assert [one.picture for one in moved.revision.pictures] == [second, first]
     anna.post(path, picture=[second, first], remove=second, version=moved.post.version)
     assert [one.picture for one in kept(office, told["post"]).revision.pictures] == [first]
-
-
-def test_a_handed_in_post_is_changed_with_the_same_form(anna: Visit, office: Office):
-    """The form is filled with the newest revision; handing in adds one."""
-    post = office.submit("Alt", channels=("export",)).id
-    assert "Alt</textarea>" in anna.get(f"/drafts/{post}").text
-    revision = office.file(post).revision.id
-    anna.post(f"/drafts/{post}/hand-in", text="Neu", channel=["export"], revision=revision)
-    assert office.file(post).revision.text == "Neu"
-
-
-def test_changing_a_post_that_somebody_else_changed_offers_both_texts(anna: Visit, office: Office):
-    """Ben was quicker; Anna sees his text beside hers, and may hand hers in on top."""
-    post = office.submit("Alt", channels=("export",)).id
-    seen = office.file(post).revision.id
-    office.edit(post, by="ben", text="Von Ben")
-    page = anna.post(f"/drafts/{post}/hand-in", text="Von Anna", channel=["export"], revision=seen)
-    assert page.status_code == 409
-    assert "Von Ben" in page.text
-    newest = re.search(r'name="revision" value="(\w+)"', page.text)[1]
-    anna.post(f"/drafts/{post}/hand-in", text="Von Anna", channel=["export"], revision=newest)
-    assert office.file(post).revision.text == "Von Anna"
-
-
-def test_a_post_that_ended_has_no_form(anna: Visit, office: Office):
-    """What was withdrawn leads to its page."""
-    post = office.submit().id
-    drafting.withdraw(office.begin, post, by=office.people["anna"])
-    assert anna.get(f"/drafts/{post}").headers["location"] == f"/posts/{post}"
 
 
 def test_nobody_else_sees_saves_or_discards_an_unfinished_draft(site: Site, anna: Visit, office: Office):

@@ -1,63 +1,18 @@
 """Passkeys as the server sees them; the browser's side is in `tests/journeys`."""
 
-import hashlib
-import json
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-import cbor2
 import pytest
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from httpx import Response
-from webauthn.helpers import bytes_to_base64url as written
+from itsdangerous import TimestampSigner
 
 from approvals.desk import keying
 from approvals.pages.app import application
+from approvals.pages.cookies import VISIT
+from approvals.pages.guard import csrf_for
+from tests.approvals.pages.device import ADDRESS, Device
 from tests.office import Office
 from tests.website import OfficePremises, Visit
-
-ADDRESS = "https://freigabe.example"
-UP, UV, ATTESTED = 0x01, 0x04, 0x40
-
-
-@dataclass
-class Device:
-    """An authenticator in a few lines: makes one key, and signs what it is asked."""
-
-    origin: str = ADDRESS
-    host: str = "freigabe.example"
-    uses: int = 0
-    id: bytes = b"one key of one device"
-    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
-
-    def made(self, challenge: str) -> dict[str, Any]:
-        numbers = self.key.public_key().public_numbers()
-        public = {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32), -3: numbers.y.to_bytes(32)}
-        attested = bytes(16) + len(self.id).to_bytes(2) + self.id + cbor2.dumps(public)
-        told = {"fmt": "none", "attStmt": {}, "authData": self._facts(UP | UV | ATTESTED) + attested}
-        return self._answer("webauthn.create", challenge, attestationObject=cbor2.dumps(told))
-
-    def signed(self, challenge: str) -> dict[str, Any]:
-        self.uses += 1
-        facts, client = self._facts(UP | UV), self._client("webauthn.get", challenge)
-        signature = self.key.sign(facts + hashlib.sha256(client).digest(), ec.ECDSA(hashes.SHA256()))
-        return self._answer("webauthn.get", challenge, authenticatorData=facts, signature=signature)
-
-    def _facts(self, flags: int) -> bytes:
-        return hashlib.sha256(self.host.encode()).digest() + bytes([flags]) + self.uses.to_bytes(4)
-
-    def _client(self, kind: str, challenge: str) -> bytes:
-        return json.dumps({"type": kind, "challenge": challenge, "origin": self.origin}).encode()
-
-    def _answer(self, kind: str, challenge: str, **parts: bytes) -> dict[str, Any]:
-        response = {"clientDataJSON": self._client(kind, challenge), **parts}
-        return {
-            "id": written(self.id),
-            "rawId": written(self.id),
-            "type": "public-key",
-            "response": {name: written(part) for name, part in response.items()},
-        }
 
 
 @dataclass
@@ -76,16 +31,20 @@ def send(visit: Visit, path: str, **body: object) -> Response:
     return visit.client.post(path, json=body, headers={"x-csrf": visit.csrf, "hx-request": "true"})
 
 
-def asked(visit: Visit, path: str) -> str:
-    return str(send(visit, path).json()["challenge"])
+def asked(visit: Visit, path: str = "/sign-in/passkey/challenge") -> tuple[str, str]:
+    """The challenge, and the same signed."""
+    told = send(visit, path).json()
+    return told["options"]["challenge"], told["signed"]
 
 
 def add(visit: Visit, device: Device) -> Response:
-    return send(visit, "/me/passkeys", credential=device.made(asked(visit, "/me/passkeys/challenge")), label="Telefon")
+    challenge, signed = asked(visit, "/me/passkeys/challenge")
+    return send(visit, "/me/passkeys", credential=device.made(challenge), signed=signed, label="Telefon")
 
 
-def enter(visit: Visit, device: Device) -> Response:
-    return send(visit, "/sign-in/passkey", credential=device.signed(asked(visit, "/sign-in/passkey/challenge")))
+def enter(visit: Visit, device: Device, told: tuple[str, str] | None = None) -> Response:
+    challenge, signed = told or asked(visit)
+    return send(visit, "/sign-in/passkey", credential=device.signed(challenge), signed=signed)
 
 
 @pytest.fixture
@@ -112,48 +71,47 @@ def test_a_device_that_was_added_signs_in(pages: Pages, device: Device):
 
 
 def test_an_answer_is_good_once(pages: Pages, device: Device):
-    """Sent a second time, from the same browser with the same challenge, it opens nothing."""
-    visit = pages.visit(None)
-    challenge = asked(visit, "/sign-in/passkey/challenge")
-    kept = dict(visit.client.cookies)
-    credential = device.signed(challenge)
-    assert send(visit, "/sign-in/passkey", credential=credential).status_code == 204
-    again = pages.visit(None)
-    for name, value in kept.items():
-        again.client.cookies.set(name, value, domain="freigabe.example")
-    device.uses -= 1
+    """The same challenge answered a second time, from the same browser, opens nothing."""
+    first, again = pages.visit(None), pages.visit(None)
+    told = asked(first)
+    assert enter(first, device, told).status_code == 204
 
-    assert send(again, "/sign-in/passkey", credential=device.signed(challenge)).status_code >= 400
+    assert enter(again, device, told).status_code == 410
+
+
+def test_two_windows_do_not_disturb_each_other(pages: Pages, device: Device):
+    """Both are open at the sign-in page; the one that was opened first still works."""
+    visit = pages.visit(None)
+    first, _second = asked(visit), asked(visit)
+
+    assert enter(visit, device, first).status_code == 204
 
 
 def test_a_challenge_ends_after_five_minutes(pages: Pages, device: Device, monkeypatch: pytest.MonkeyPatch):
     """What was asked before lunch is not answered after it."""
     visit = pages.visit(None)
-    challenge = asked(visit, "/sign-in/passkey/challenge")
-    from itsdangerous import TimestampSigner  # noqa: PLC0415
-
-    now = TimestampSigner("x").get_timestamp()
+    told, now = asked(visit), TimestampSigner("x").get_timestamp()
     monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: now + 302)
 
-    assert send(visit, "/sign-in/passkey", credential=device.signed(challenge)).status_code == 422
+    assert enter(visit, device, told).status_code == 422
 
 
 def test_an_answer_to_another_browsers_challenge_is_refused(pages: Pages, device: Device):
     """So nobody can sign somebody else's browser in as himself."""
     mine, theirs = pages.visit(None), pages.visit(None)
-    challenge = asked(mine, "/sign-in/passkey/challenge")
-    asked(theirs, "/sign-in/passkey/challenge")
+    theirs.keep(VISIT, "another visit")
+    theirs.csrf = csrf_for(pages.premises.secret, "visit another visit")
+    told = asked(mine)
 
-    assert send(theirs, "/sign-in/passkey", credential=device.signed(challenge)).status_code == 422
-    assert send(pages.visit(None), "/sign-in/passkey", credential=device.signed(challenge)).status_code == 422
+    assert enter(theirs, device, told).status_code == 422
+    assert enter(mine, device, told).status_code == 204
 
 
 def test_a_challenge_for_adding_does_not_sign_in(pages: Pages, device: Device):
     """Each purpose has its own."""
     anna = pages.visit("anna")
-    challenge = asked(anna, "/me/passkeys/challenge")
 
-    assert send(anna, "/sign-in/passkey", credential=device.signed(challenge)).status_code == 422
+    assert enter(anna, device, asked(anna, "/me/passkeys/challenge")).status_code == 422
 
 
 @pytest.mark.parametrize("changed", [{"origin": "https://freigabe.example.evil.example"}, {"host": "evil.example"}])
@@ -193,7 +151,7 @@ def test_looking_at_the_sign_in_page_writes_nothing(pages: Pages):
     """A challenge is in the browser only, until it is answered."""
     before = len(pages.office.entries())
     for _ in range(3):
-        asked(pages.visit(None), "/sign-in/passkey/challenge")
+        asked(pages.visit(None))
 
     with pages.premises.begin(reading=True) as work:
         assert (work.knocks.find(), len(pages.office.entries())) == ([], before)
@@ -205,10 +163,10 @@ def test_looking_at_the_sign_in_page_writes_nothing(pages: Pages):
 def test_nonsense_is_refused(pages: Pages, credential: dict[str, object]):
     """Whatever a program sends, it is a refusal and never a failure."""
     anna = pages.visit("anna")
-    asked(anna, "/me/passkeys/challenge")
-    assert send(anna, "/me/passkeys", credential=credential).status_code == 422
-    asked(anna, "/sign-in/passkey/challenge")
-    assert send(anna, "/sign-in/passkey", credential=credential).status_code == 422
+    _, signed = asked(anna, "/me/passkeys/challenge")
+    assert send(anna, "/me/passkeys", credential=credential, signed=signed).status_code == 422
+    for proof in (asked(anna)[1], "made up"):
+        assert send(anna, "/sign-in/passkey", credential=credential, signed=proof).status_code == 422
 
 
 @pytest.mark.parametrize(("address", "there"), [

@@ -106,4 +106,4 @@ def test_the_tray_is_here_too(site: Site) -> None:
     """Approved and without a time."""
     ready(site.office)
     assert "Freigegeben, noch ohne Zeit" in site.visit("lena", "de").text("/queue")
-    assert "Approved, no time yet" in site.visit("lena", "en").text("/queue")
+    assert "Approved, without a time yet" in site.visit("lena", "en").text("/queue")

@@ -126,7 +126,9 @@ def test_nothing_is_kept_and_few_queries_are_asked(anna: Visit, office: Office):
     """Reading along is reading."""
     pictures = [office.picture(str(number).encode()) for number in range(4)]
     before = office.rows("posts", "revisions")
-    assert queries(office.engine, lambda: read(anna, text="Hallo", picture=pictures)) <= 13  # three of them begin a transaction
+    assert (
+        queries(office.engine, lambda: read(anna, text="Hallo", picture=pictures)) <= 13
+    )  # three of them begin a transaction
     assert office.rows("posts", "revisions") == before
 
 

@@ -1,20 +1,16 @@
 """Signing in by a link from a mail: what it opens, for how long, and what nobody learns."""
 
 import time
-from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
-from fastapi.testclient import TestClient
 
 from approvals.desk import hiring, passing
 from approvals.jobs import Notice
-from approvals.knocks import SIGN_IN_MAIL, SIGN_IN_PLACE
 from approvals.pages.app import application
-from approvals.pages.cookies import SESSION, VISIT
+from approvals.pages.cookies import SESSION
 from approvals.passes import Opens
-from approvals.people import Role
 from tests.office import Office
 from tests.website import OfficePremises, Site, Visit, served, site_of
 
@@ -182,94 +178,3 @@ def test_over_https_cookies_are_bound_to_the_host(office: Office):
 
     assert {"HttpOnly", "Secure", "SameSite=lax", "Path=/"} <= set(session.split("; "))
     assert "Domain" not in session
-
-
-def test_who_leaves_is_out_at_once_and_for_good(site: Site):
-    """Ada lets Ben go: his session, his token and his link end, and do not come back when he does."""
-    office, begin = site.office, site.premises.begin
-    ben, visit, path = office.people["ben"], site.visit("ben"), link(site, "ben")
-    passing.issue(begin, Opens.API, ben)
-    hiring.let_go(begin, ben, by=office.people["ada"])
-    with begin(reading=True) as work:
-        gone = work.people.get(ben)
-    hiring.change_person(begin, replace(gone, active=True), by=office.people["ada"])
-
-    assert visit.get("/").status_code == 303
-    assert site.visit(None).post(path).status_code == 410
-    assert passing.passes_of(begin, ben, (Opens.SESSION, Opens.API)) == []
-
-
-def test_changed_roles_hold_from_the_next_click(site: Site):
-    """Anna becomes auditor only: her session goes on, and what she may not do any more it does not."""
-    anna, begin = site.visit("anna"), site.premises.begin
-    with begin(reading=True) as work:
-        before = work.people.get(site.office.people["anna"])
-    assert "/drafts/new" in anna.get("/").text
-
-    hiring.change_person(begin, replace(before, roles=frozenset({Role.AUDITOR})), by=site.office.people["ada"])
-
-    assert anna.get("/").status_code == 200
-    with begin(reading=True) as work:
-        _, now = passing.present_in(work, anna.client.cookies[SESSION], Opens.SESSION)
-    assert now is not None
-    assert now.roles == {Role.AUDITOR}
-
-
-def test_a_link_to_an_old_address_opens_nothing(site: Site):
-    """Ada corrects Anna's address: the link that went to the wrong one has ended."""
-    path, begin = link(site), site.premises.begin
-    with begin(reading=True) as work:
-        anna = work.people.get(site.office.people["anna"])
-    hiring.change_person(begin, replace(anna, mail="anna.berg@example.test"), by=site.office.people["ada"])
-
-    assert site.visit(None).get(path).status_code == 410
-
-
-def test_one_address_is_asked_for_five_times_and_no_more(site: Site):
-    """Then it is refused for a while, the same for who is known and who is not; links that were sent still work."""
-    path = link(site)
-    for mail in ("anna@example.test", "nobody@example.test"):
-        statuses = [ask(site, mail)[0] for _ in range(SIGN_IN_MAIL.count + 1)]
-        assert statuses == [200] * SIGN_IN_MAIL.count + [429]
-    assert site.visit(None).post(path).status_code == 303
-
-    site.office.clock.now += SIGN_IN_MAIL.within
-
-    assert ask(site, "anna@example.test")[0] == 200
-
-
-def test_who_asks_too_often_is_told_when_to_come_back(site: Site):
-    """Status 429 with Retry-After, and a sentence."""
-    for _ in range(SIGN_IN_MAIL.count):
-        ask(site, "anna@example.test")
-    answer = site.visit(None).post("/sign-in", mail="anna@example.test")
-
-    assert 0 < int(answer.headers["retry-after"]) <= SIGN_IN_MAIL.within.total_seconds()
-    assert "warte ein paar Minuten" in answer.text
-
-
-def test_one_place_asks_for_many_addresses_only_so_often(site: Site):
-    """A whole office may sign in from one address; somebody trying addresses is stopped."""
-    statuses = [ask(site, f"{number}@example.test")[0] for number in range(SIGN_IN_PLACE.count + 1)]
-
-    assert statuses[-2:] == [200, 429]
-
-
-def test_guessing_links_is_stopped_and_good_ones_still_open(site: Site):
-    """After sixty wrong links from one place the next ones are not even looked up as wrong; a right one opens."""
-    statuses = [site.visit(None).get(f"/in/{number}").status_code for number in range(61)]
-
-    assert statuses == [410] * 60 + [429]
-    assert site.visit(None).get(link(site)).status_code == 200
-
-
-def test_a_household_with_ipv6_is_one_place(site: Site):
-    """Its many addresses are counted together, two households apart."""
-
-    def guess(host: str) -> int:
-        client = TestClient(site.app, client=(host, 1))
-        client.cookies.set(VISIT, "a visit")
-        return client.get("/in/guess").status_code
-
-    assert [guess(f"2001:db8:0:1::{n:x}") for n in range(1, 62)][-1] == 429
-    assert guess("2001:db8:0:2::1") == 410

@@ -1,0 +1,56 @@
+"""Posts at every turn, for looking at their pages (`tests/pages_to_look_at.py`)."""
+
+from approvals.desk import commenting
+from policies.findings import Finding, Level
+from policies.guideline import shipped_guideline
+from tests.office import Office
+
+
+def settling(office: Office) -> str:
+    """Everything is still to be done: a name, a stranger, answers, and three findings; Clara has said something."""
+    text = "Sehr dumme und langweilige Worte"
+    clauses = {level: next(c for c in shipped_guideline().clauses if c.level is level) for level in Level}
+    spans = {Level.BLOCK: "dumme", Level.REASON: "langweilige", Level.HINT: "Worte"}
+    office.found = [
+        Finding(clauses[level].id, clauses[level].anchor, level, "g", "text", (at := text.index(word)), at + len(word),
+                word, "s", {}, "kluge" if level is Level.BLOCK else None)
+        for level, word in spans.items()
+    ]  # fmt: skip
+    picture = office.picture()
+    post = office.submit(text, pictures=[picture], channels=("instagram", "facebook")).id
+    named = office.seen("ben", "emil", None)
+    office.check(post, {picture: [*named, *office.seen(None, None, None, "anna", band="ask")[3:]]})
+    commenting.comment(office.begin, post, "Geht das auch freundlicher?", by=office.people["clara"])
+    office.found = ()
+    return f"/posts/{post}"
+
+
+def to_sign(office: Office) -> str:
+    """Ben and Emil said yes; nobody has signed."""
+    picture = office.picture()
+    post = office.submit(pictures=[picture], channels=("export", "instagram")).id
+    office.check(post, {picture: office.seen("ben", "emil")})
+    for handle in ("ben", "emil"):
+        office.say(handle, "yes")
+    return f"/posts/{post}"
+
+
+def planned(office: Office) -> str:
+    """One channel is queued, the other waits for a time."""
+    post = office.approved("ben", channels=("export", "instagram"))
+    office.release(post, days=1)
+    return f"/posts/{post}"
+
+
+def changed(office: Office) -> str:
+    """Three versions."""
+    post = office.submit("Ein schönes Fest", pictures=[office.picture()]).id
+    office.edit(post, text="Ein großes Fest", channels=("export", "facebook"))
+    office.edit(post, pictures=(), event="Sommerfest")
+    return f"/posts/{post}/versions"
+
+
+def listed(office: Office) -> str:
+    for furnish in (settling, to_sign, planned):
+        furnish(office)
+    return "/posts?show=all"
