@@ -28,8 +28,8 @@ class Errand:
     """One thing that waits; `about` holds the ids of what it is about.
 
     ANSWER: appearances, one errand per post and picture; RELEASE and REVIEW: placements, one errand per post; WITNESS:
-    the consent; LIFT: the hold; REPLY: the inquiry; all others: the post. `count` is how much there is to decide, `since` when the need
-    arose or last changed, `until` by when it has to be done.
+    the consent; LIFT: the hold; REPLY: the inquiry; all others: the post. `count` is how much there is to decide,
+    `since` when the need arose or last changed, `until` by when it has to be done.
     """
 
     kind: Need

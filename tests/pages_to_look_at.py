@@ -115,7 +115,7 @@ PAGES: tuple[Look, ...] = (
     Look("home, to settle", "anna", questioned),
     Look("papers", "clara", lambda office: on_paper(office) and "/papers"),
     Look("paper", "clara", lambda office: f"/papers/{on_paper(office)}"),
-    Look("answering by link", None, answering_pages.by_link),
+    Look("answering by link", "anna", answering_pages.by_link),
     Look("question", "emil", answering_pages.question),
     Look("question, answered", "emil", answering_pages.answered),
     Look("question, not me", "emil", answering_pages.denied),

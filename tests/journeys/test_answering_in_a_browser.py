@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from approvals.appearances import Said
 from approvals.desk import answer_links, answering
+from approvals.pages.cookies import LANGUAGE
 from approvals.standing import Standing
 from tests.approvals.pages.answering import stands
 from tests.browser import DESK, PHONE, barriers, shot, window
@@ -118,6 +119,23 @@ def test_on_a_phone_without_scripts(chromium: Browser, pages: OfficePremises, of
     expect(page.get_by_text("Du hast Ja gesagt.")).to_be_visible()
     shot(page, "answer-phone-yes")
     assert stands(office, post, 4, "instagram") is Standing.YES
+    assert troubles(page) == []
+
+
+@pytest.mark.parametrize(("lang", "dark"), [("de", False), ("de", True), ("en", False), ("en", True)])
+def test_a_link_without_signing_in_has_no_barriers(
+    chromium: Browser, pages: OfficePremises, office: PartyOffice, lang: str, dark: bool
+):
+    """In the language chosen in this browser, on a phone and on a desk."""
+    path, _ = link(office, office.celebrated(*EVERYBODY, channels=("instagram", "facebook")))
+    page = window(chromium, pages, size=PHONE, lang=lang, dark=dark)
+    page.context.add_cookies([{"name": LANGUAGE, "value": lang, "url": pages.address}])
+    page.goto(path)
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        assert barriers(page) == []
+        shot(page, f"answer-link-{size['width']}-{lang}-{'dark' if dark else 'light'}")
+    assert page.locator("html").get_attribute("lang") == lang
     assert troubles(page) == []
 
 

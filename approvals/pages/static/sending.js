@@ -113,7 +113,7 @@ function advance(tile, share, line) {
   const bar = tile.querySelector("progress");
   if (!bar) return;
   bar.value = Math.round(share * 100);
-  tile.querySelector(".percent").textContent = said("sent", { percent: bar.value });
+  tile.querySelector(".percent").textContent = said("sent", { share: `${bar.value} %` });
   tell(tile, line ? "sending" : "paused");
 }
 

@@ -83,7 +83,7 @@ def schema(examples: int, doorway: Doorway) -> Any:
 
 def programs(folder: Path) -> Programs:
     """A furnished office of one's own."""
-    first, known = _furnished()
+    first, known, _ = _furnished()
     shutil.copytree(first.folder, folder, dirs_exist_ok=True)
     url = f"sqlite:///{folder / 'freigabe.db'}"
     office = Office(folder, url=url, people=dict(first.people))
@@ -93,8 +93,10 @@ def programs(folder: Path) -> Programs:
 
 
 @cache
-def _furnished() -> tuple[Office, Mapping[str, tuple[str, ...]]]:
-    office = Office(Path(tempfile.mkdtemp(prefix="freigabe-programs-")))
+def _furnished() -> tuple[Office, Mapping[str, tuple[str, ...]], tempfile.TemporaryDirectory[str]]:
+    """The office, what is known in it, and its folder, which goes with this process."""
+    kept = tempfile.TemporaryDirectory(prefix="freigabe-programs-")
+    office = Office(Path(kept.name))
     office.hire("ute", Role.AUDITOR)
     picture = office.picture(PIXELS)
     asked = office.submit("Vielleicht garantiert das beste Fest!", pictures=[picture], channels=("export", "facebook"))
@@ -122,4 +124,4 @@ def _furnished() -> tuple[Office, Mapping[str, tuple[str, ...]]]:
     }
     with office.begin(reading=True) as work:
         known["question"] = tuple(one.id for one in work.appearances.find(post=asked.id))
-    return office, known
+    return office, known, kept

@@ -23,13 +23,14 @@ MOST = 60
 
 
 @cache
-def crowded(count: int) -> Office:
-    """So many of everything; made once, every test works on a copy."""
-    office = Office(Path(tempfile.mkdtemp(prefix="freigabe-crowded-")))
+def crowded(count: int) -> tuple[Office, tempfile.TemporaryDirectory[str]]:
+    """So many of everything, and its folder; made once, every test works on a copy."""
+    kept = tempfile.TemporaryDirectory(prefix="freigabe-crowded-")
+    office = Office(Path(kept.name))
     for number in range(count):
         _add(office, number)
     office.jobs_are_done()
-    return office
+    return office, kept
 
 
 def _add(office: Office, number: int) -> None:
@@ -52,7 +53,7 @@ def _add(office: Office, number: int) -> None:
 
 def asked_for(look: Look, count: int, folder: Path) -> int:
     """The statements that this page sends in a crowded office, once everything about the reader was seen."""
-    first = crowded(count)
+    first, _ = crowded(count)
     shutil.copytree(first.folder, folder)
     office = Office(folder, url=f"sqlite:///{folder / 'freigabe.db'}", people=dict(first.people))
     event.listen(office.engine, "connect", _hasty)
