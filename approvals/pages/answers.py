@@ -1,6 +1,7 @@
 """Answering, signed in; and what answering by a link has in common with it. Plain forms: no script is needed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,33 +110,46 @@ def shown(
 
 def answered(request: Request, premises: Premises, asking: Asking, fields: FormData) -> Response:
     """Say yes, blur or no to what the form was about: the same everywhere, or something on each channel."""
-    once = used_form(premises, fields, asking.bearer)
-    told = _told(premises, asking, fields)
-    try:
-        if Said.YES in told.values():
-            _require_digits(premises, asking, fields)
+    once, told = used_form(premises, fields, asking.bearer), _told(premises, asking, fields)
+
+    def act() -> None:
         answering.answer_all(premises.begin, told, by=asking.person.id, form=once)
-    except (FieldMissing, WrongCode) as trouble:
-        return shown(request, premises, asking, trouble, str(fields.get("place", "")))
-    except FormSpent:
-        return onward(request, _back(asking, fields), say=SPENT)
+
     alike = set(told.values())
-    return onward(request, _back(asking, fields), say=SAID[alike.pop()] if len(alike) == 1 else KEPT)
+    say = SAID[alike.pop()] if len(alike) == 1 else KEPT
+    return _done(request, premises, asking, fields, act, weighty=Said.YES in told.values(), say=say)
 
 
 def named(request: Request, premises: Premises, asking: Asking, fields: FormData, *, mine: bool) -> Response:
     """That is not me; or, as weighty as a yes, it is me after all."""
     once = used_form(premises, fields, asking.bearer)
-    act = answering.me_after_all if mine else answering.not_me
+    seen = picturing.shown_in(premises.begin, asking.post, to=asking.person.id)
+    known = {one.appearance for sight in seen.sights for one in sight.channels}
+    about = str(fields.get("about", ""))
+    if about not in known | {one.appearance for one in seen.denied}:
+        raise SeenOther("post", asking.post)
+
+    def act() -> None:
+        say_so = answering.me_after_all if mine else answering.not_me
+        say_so(premises.begin, about, by=asking.person.id, form=once)
+
+    return _done(request, premises, asking, fields, act, weighty=mine, say=ME if mine else NOT_ME)
+
+
+def _done(
+    request: Request, premises: Premises, asking: Asking, fields: FormData, act: Callable[[], None], *,
+    weighty: bool, say: str,
+) -> Response:  # fmt: skip
+    """Do it, what is weighty only with the digits, and go back to where it can be changed."""
     try:
-        if mine:
+        if weighty:
             _require_digits(premises, asking, fields)
-        act(premises.begin, str(fields.get("about", "")), by=asking.person.id, form=once)
+        act()
     except (FieldMissing, WrongCode) as trouble:
         return shown(request, premises, asking, trouble, str(fields.get("place", "")))
     except FormSpent:
         return onward(request, _back(asking, fields), say=SPENT)
-    return onward(request, _back(asking, fields), say=ME if mine else NOT_ME)
+    return onward(request, _back(asking, fields), say=say)
 
 
 def _asking(premises: Premises, reader: Visitor, appearance: str) -> Asking:

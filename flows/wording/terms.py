@@ -65,6 +65,7 @@ THINGS: Words = {
     "appearance": ("Frage", "question"),
     "person": ("Person", "person"),
     "consent": ("Einwilligung", "consent"),
+    "reference": ("Muster", "template"),
     "placement": ("Eintrag in der Warteschlange", "queue entry"),
     "hold": ("Halt", "hold"),
     "company": ("Firma", "company"),

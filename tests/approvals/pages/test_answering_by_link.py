@@ -112,10 +112,12 @@ def test_a_form_of_one_link_is_none_of_another(office: Office):
 def test_a_link_opens_nothing_else(office: Office):
     """Emil's link about one post answers nothing of another, and nothing of Ben's."""
     post, other = asked(office, "emil", "ben"), asked(office, "emil", text="Etwas anderes")
-    emil, _ = by_link(office, post)
+    emil, link = by_link(office, post)
     elsewhere, _ = by_link(office, other)
     for about in (ABOUT.findall(elsewhere.visit.get(elsewhere.path).text)[0], question(office, "ben"), ""):
         assert emil.say("no", about=[about]).status_code == 409
+        assert emil.press("not-me", about=about).status_code == 409
+        assert emil.press("me", about=about, digits=link.code or "").status_code == 409
     assert stands(office, other) is Standing.WAITING
     assert stands(office, post, 1) is Standing.WAITING
     assert emil.visit.get("/").headers["location"].startswith("/sign-in")
