@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+ALL_CORES := --numprocesses=auto --dist=worksteal
 INSTALL := VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation
 
 help:  ## what can be done here
@@ -32,7 +33,7 @@ browser:
 	@test -x /usr/bin/chromium || { echo "The pages are tested in a real browser: install /usr/bin/chromium (Debian: apt-get install chromium)."; exit 1; }
 
 test: .venv/test browser  ## install what tests need and run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ALL_CORES)
 
 check: .venv/test browser  ## everything CI looks at: format, lint, types, imports, tests, coverage
 	$(BIN)/ruff format --check .
@@ -40,7 +41,7 @@ check: .venv/test browser  ## everything CI looks at: format, lint, types, impor
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/freigabe guideline test
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest $(ALL_CORES) --cov --cov-report=term
 
 bench: .venv/test  ## measure, with ratios against the plain recipe
 	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s

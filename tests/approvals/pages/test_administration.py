@@ -6,17 +6,11 @@ import pytest
 
 from approvals.company import Company, SignoffRule
 from policies.company import Customer, read_company
-from tests.office import Office
-from tests.website import Site, site_of
+from tests.website import Site
 
 FORM = {"name": "Lindner", "zone": "Europe/Vienna", "within": "12", "within_unit": "hours", "signoff": "all"} | {
     "signers": "2", "matching": "on", "contact_note": "Raum 3",
 }  # fmt: skip
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 def company(site: Site) -> Company:

@@ -9,13 +9,7 @@ from sqlalchemy import event
 from approvals.desk import holding
 from approvals.times import Moment
 from tests.full_calendar import filled, planned, ready
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def drops(page: str, day: str) -> list[str]:

@@ -8,13 +8,7 @@ import pytest
 from approvals.desk import hiring
 from approvals.people import Absence, Role
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def record(site: Site, handle: str, **changes: str) -> int:

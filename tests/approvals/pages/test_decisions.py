@@ -6,13 +6,7 @@ from approvals.desk import drafting
 from approvals.seals import names_on
 from policies.findings import Finding, Level
 from policies.guideline import shipped_guideline
-from tests.office import Office
-from tests.website import Site, Visit, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site, Visit
 
 
 @pytest.fixture

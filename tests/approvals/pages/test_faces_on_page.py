@@ -3,15 +3,9 @@
 import pytest
 
 from approvals.showing import card
-from tests.office import Office
-from tests.website import Site, Visit, site_of
+from tests.website import Site, Visit
 
 HTMX = {"hx-request": "true"}
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 @pytest.fixture

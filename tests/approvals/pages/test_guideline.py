@@ -8,13 +8,7 @@ from policies.company import Company, Customer, written
 from policies.findings import Finding, Level
 from policies.guideline import Document, shipped_clauses
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

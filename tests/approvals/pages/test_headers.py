@@ -16,11 +16,6 @@ ELSEWHERE = "https://elsewhere.example"
 
 
 @pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
-
-
-@pytest.fixture
 def anna(site: Site) -> Visit:
     return site.visit("anna")
 

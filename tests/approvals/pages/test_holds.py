@@ -5,13 +5,7 @@ import pytest
 from approvals.desk import drafting, holding
 from approvals.holds import Hold
 from tests.full_calendar import ready
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def standing(site: Site) -> list[Hold]:

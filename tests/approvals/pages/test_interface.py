@@ -12,7 +12,7 @@ from approvals.desk import passing
 from approvals.passes import Opens
 from approvals.uploads import PART
 from tests.office import Office
-from tests.website import Site, site_of
+from tests.website import Site
 
 NEVER = "0" * 16
 
@@ -49,11 +49,6 @@ class Program:
         told: dict[str, Any] = answer.json()
         assert told["status"] == answer.status_code
         return told
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 def test_a_post_goes_its_whole_way_by_programs(office: Office, site: Site):

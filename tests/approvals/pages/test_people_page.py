@@ -6,15 +6,9 @@ from approvals.desk import hiring
 from approvals.fingerprint import new_id
 from approvals.people import Person, Role
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, Visit, site_of
+from tests.website import Site, Visit
 
 PEOPLE = "/administration/people"
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 @pytest.fixture

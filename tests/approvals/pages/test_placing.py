@@ -7,16 +7,10 @@ import pytest
 
 from approvals.placements import Placement
 from tests.full_calendar import planned, ready
-from tests.office import Office
-from tests.website import Site, Visit, site_of
+from tests.website import Site, Visit
 
 BACK = "/calendar?week=2026-W48"
 HTMX = {"hx-request": "true"}
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 def tomorrow(site: Site) -> str:

@@ -6,14 +6,8 @@ import pytest
 
 from approvals.desk import holding
 from tests.full_calendar import planned, ready
-from tests.office import Office
 from tests.pinboard import Weather
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def due(site: Site, weather: Weather | None = None) -> str:

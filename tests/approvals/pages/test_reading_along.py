@@ -12,14 +12,9 @@ from policies.guideline import shipped_guideline
 from policies.judge import judge
 from tests.counting import queries
 from tests.office import Office
-from tests.website import Site, Visit, site_of
+from tests.website import Site, Visit
 
 ROW = re.compile(r'data-found="([^"]+)" data-start="(\d+)" data-end="(\d+)" data-level="(\w+)" data-quote="([^"]*)"')
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
 
 
 @pytest.fixture
@@ -122,12 +117,23 @@ def test_pictures_nobody_knows_are_passed_over(anna: Visit):
     assert "Alles da" not in read(anna, text="Hallo", picture=["f" * 64])
 
 
+def test_the_picture_of_somebody_else_is_passed_over(site: Site, anna: Visit, office: Office):
+    """Ben puts the id of Anna's photo into his form: no address of it comes back, and no form with it is kept."""
+    picture, ben = office.picture(), site.visit("ben")
+    fields = {"text": "Hallo", "picture": [picture], "channel": ["export"]}
+    assert f"/photos/{picture}" in read(anna, **fields)
+    assert f"/photos/{picture}" not in read(ben, **fields)
+    refused = ben.post("/drafts", **fields)
+    assert refused.status_code == 403
+    assert f"/photos/{picture}" not in refused.text
+
+
 def test_nothing_is_kept_and_few_queries_are_asked(anna: Visit, office: Office):
     """Reading along is reading."""
     pictures = [office.picture(str(number).encode()) for number in range(4)]
     before = office.rows("posts", "revisions")
     assert (
-        queries(office.engine, lambda: read(anna, text="Hallo", picture=pictures)) <= 13
+        queries(office.engine, lambda: read(anna, text="Hallo", picture=pictures)) <= 15
     )  # three of them begin a transaction
     assert office.rows("posts", "revisions") == before
 

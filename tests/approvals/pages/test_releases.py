@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 @pytest.fixture

@@ -7,13 +7,7 @@ import pytest
 from approvals.desk import passing
 from approvals.passes import Opens, Pass
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def of(site: Site, handle: str, opens: Opens = Opens.SESSION) -> list[Pass]:

@@ -2,24 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from approvals.desk import hiring, passing
 from approvals.jobs import Notice
 from approvals.pages.cookies import SESSION
 from approvals.passes import Opens
 from approvals.people import Role
-from tests.office import Office
-from tests.website import Site, Visit, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
-
-
-def link(site: Site, handle: str = "anna", opens: Opens = Opens.SIGN_IN) -> str:
-    return f"/in/{passing.issue(site.premises.begin, opens, site.office.people[handle]).secret}"
+from tests.website import Site, Visit
 
 
 def letters(site: Site) -> list[Notice]:
@@ -35,7 +23,7 @@ def ask(site: Site, mail: str, visit: Visit | None = None) -> tuple[int, str]:
 def test_who_leaves_is_out_at_once_and_for_good(site: Site):
     """Ada lets Ben go: his session, his token and his link end, and do not come back when he does."""
     office, begin = site.office, site.premises.begin
-    ben, visit, path = office.people["ben"], site.visit("ben"), link(site, "ben")
+    ben, visit, path = office.people["ben"], site.visit("ben"), site.link("ben")
     passing.issue(begin, Opens.API, ben)
     hiring.let_go(begin, ben, by=office.people["ada"])
     with begin(reading=True) as work:
@@ -65,7 +53,7 @@ def test_changed_roles_hold_from_the_next_click(site: Site):
 
 def test_a_link_to_an_old_address_opens_nothing(site: Site):
     """Ada corrects Anna's address: the link that went to the wrong one has ended."""
-    path, begin = link(site), site.premises.begin
+    path, begin = site.link(), site.premises.begin
     with begin(reading=True) as work:
         anna = work.people.get(site.office.people["anna"])
     hiring.change_person(begin, replace(anna, mail="anna.berg@example.test"), by=site.office.people["ada"])

@@ -12,16 +12,7 @@ from approvals.pages.app import application
 from approvals.pages.cookies import SESSION
 from approvals.passes import Opens
 from tests.office import Office
-from tests.website import OfficePremises, Site, Visit, served, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
-
-
-def link(site: Site, handle: str = "anna", opens: Opens = Opens.SIGN_IN) -> str:
-    return f"/in/{passing.issue(site.premises.begin, opens, site.office.people[handle]).secret}"
+from tests.website import OfficePremises, Site, Visit, served
 
 
 def letters(site: Site) -> list[Notice]:
@@ -75,7 +66,7 @@ def test_nor_does_its_time(site: Site, monkeypatch: pytest.MonkeyPatch):
 
 def test_looking_at_a_link_does_nothing(site: Site):
     """A mail scanner that fetches it signs nobody in, and the link is as good as before."""
-    path, scanner = link(site), site.visit(None)
+    path, scanner = site.link(), site.visit(None)
     for _ in range(3):
         assert scanner.get(path).status_code == 200
 
@@ -85,7 +76,7 @@ def test_looking_at_a_link_does_nothing(site: Site):
 
 def test_pressing_its_button_signs_in_once(site: Site):
     """Anna is in; the same link opens nothing a second time, and the page says how to go on."""
-    path, anna = link(site), site.visit(None)
+    path, anna = site.link(), site.visit(None)
 
     assert anna.post(path).headers["location"] == "/"
     assert "Wartet auf mich" in anna.get("/").text
@@ -98,7 +89,7 @@ def test_pressing_its_button_signs_in_once(site: Site):
 )
 def test_a_link_ends(site: Site, opens: Opens, lasts: timedelta):
     """Half an hour for a link that was asked for, a week for an invitation."""
-    path = link(site, opens=opens)
+    path = site.link(opens=opens)
     site.office.clock.now += lasts - timedelta(seconds=1)
     assert site.visit(None).get(path).status_code == 200
 
@@ -111,7 +102,7 @@ def test_a_link_ends(site: Site, opens: Opens, lasts: timedelta):
 @pytest.mark.parametrize("opens", [Opens.SESSION, Opens.ANSWER, Opens.API])
 def test_nothing_else_signs_in(site: Site, opens: Opens):
     """A link to answer, a token or a session's secret is no way in."""
-    assert site.visit(None).post(link(site, opens=opens)).status_code == 410
+    assert site.visit(None).post(site.link(opens=opens)).status_code == 410
 
 
 def test_whoever_wanted_a_page_gets_there(site: Site):
@@ -121,14 +112,14 @@ def test_whoever_wanted_a_page_gets_there(site: Site):
     visit.post("/sign-in", mail="anna@example.test", next="/keys?a=1")
 
     assert to == "/sign-in?next=/keys%3Fa%3D1"
-    assert 'name="next" value="/keys?a=1"' in visit.get(link(site)).text
+    assert 'name="next" value="/keys?a=1"' in visit.get(site.link()).text
 
 
 def test_each_sign_in_is_a_new_session(site: Site):
     """What stood in the cookie before is never taken over (session fixation), and the old session has ended."""
     visit = site.visit("ben")
     before = visit.client.cookies[SESSION]
-    visit.post(link(site))
+    visit.post(site.link())
     after = visit.client.cookies[SESSION]
     visit.keep(SESSION, before)
 
@@ -140,7 +131,7 @@ def test_a_session_somebody_planted_is_not_used(site: Site):
     """A cookie that a stranger set in Anna's browser opens nothing before and nothing after she signs in."""
     visit = site.visit(None)
     visit.keep(SESSION, "planted")
-    visit.post(link(site))
+    visit.post(site.link())
 
     assert visit.client.cookies[SESSION] != "planted"
     visit.keep(SESSION, "planted")

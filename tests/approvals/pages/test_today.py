@@ -7,12 +7,7 @@ import pytest
 from approvals.desk import holding
 from tests.full_calendar import planned, ready
 from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def asked(office: Office, *handles: str) -> str:

@@ -1,24 +1,11 @@
 """Trying too often is refused for a while, without telling who is known."""
 
-import pytest
 from fastapi.testclient import TestClient
 
-from approvals.desk import passing
 from approvals.jobs import Notice
 from approvals.knocks import SIGN_IN_MAIL, SIGN_IN_PLACE
 from approvals.pages.cookies import VISIT
-from approvals.passes import Opens
-from tests.office import Office
-from tests.website import Site, Visit, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
-
-
-def link(site: Site, handle: str = "anna", opens: Opens = Opens.SIGN_IN) -> str:
-    return f"/in/{passing.issue(site.premises.begin, opens, site.office.people[handle]).secret}"
+from tests.website import Site, Visit
 
 
 def letters(site: Site) -> list[Notice]:
@@ -33,7 +20,7 @@ def ask(site: Site, mail: str, visit: Visit | None = None) -> tuple[int, str]:
 
 def test_one_address_is_asked_for_five_times_and_no_more(site: Site):
     """Then it is refused for a while, the same for who is known and who is not; links that were sent still work."""
-    path = link(site)
+    path = site.link()
     for mail in ("anna@example.test", "nobody@example.test"):
         statuses = [ask(site, mail)[0] for _ in range(SIGN_IN_MAIL.count + 1)]
         assert statuses == [200] * SIGN_IN_MAIL.count + [429]
@@ -66,7 +53,7 @@ def test_guessing_links_is_stopped_and_good_ones_still_open(site: Site):
     statuses = [site.visit(None).get(f"/in/{number}").status_code for number in range(61)]
 
     assert statuses == [410] * 60 + [429]
-    assert site.visit(None).get(link(site)).status_code == 200
+    assert site.visit(None).get(site.link()).status_code == 200
 
 
 def test_a_household_with_ipv6_is_one_place(site: Site):
