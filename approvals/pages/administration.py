@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from approvals.company import Company
@@ -16,13 +16,14 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.set_up import typed_company
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.pages.who_may import may
 from approvals.permissions import Action
 from policies.company import Company as Lists
 from policies.company import Customer, written
 
-router = APIRouter(prefix="/administration")
+router = Routes(prefix="/administration")
 SAVED = N_("Gespeichert.")
 LISTS = ("phones", "addresses", "mail_domains", "confidential", "partners")
 

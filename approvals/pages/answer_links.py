@@ -4,9 +4,10 @@ Looking decides nothing. No, blur and "not me" are one tap; a yes asks for the f
 program that reads mails, opens links and presses buttons cannot say it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import answer_links
 from approvals.desk.knocking import knock
@@ -18,9 +19,11 @@ from approvals.pages.clients import client_of
 from approvals.pages.guard import Asked, Fields, visitor
 from approvals.pages.language import Clock, language_of
 from approvals.pages.premises import Premises
+from approvals.pages.threads import Routes
+from approvals.passes import Pass
 from approvals.people import Person
 
-router = APIRouter(prefix="/a/{secret}")
+router = Routes(prefix="/a/{secret}")
 
 
 @router.get("", name="open_answer_link")
@@ -44,9 +47,15 @@ def me_after_all_by_link(request: Request, premises: Asked, fields: Fields, secr
 
 
 def _asking(request: Request, premises: Premises, secret: str) -> Asking:
-    """Raises PassRefused; whoever tries many that open nothing, TooOften."""
+    return opened(request, premises, f"/a/{secret}", lambda: answer_links.open_link(premises.begin, secret))
+
+
+def opened(
+    request: Request, premises: Premises, path: str, open_link: Callable[[], tuple[Pass, Person, str]]
+) -> Asking:
+    """Whom a link asks about what. Raises PassRefused; whoever tries many that open nothing, TooOften."""
     try:
-        link, person, post = answer_links.open_link(premises.begin, secret)
+        link, person, about = open_link()
     except QuestionOver:
         raise
     except PassRefused:
@@ -54,7 +63,7 @@ def _asking(request: Request, premises: Premises, secret: str) -> Asking:
         raise
     _speak_their_language(request, premises, person)
     signed_in = visitor(request).person is not None and visitor(request).id == person.id
-    return Asking(person, post, f"/a/{secret}", link, signed_in)
+    return Asking(person, about, path, link, signed_in)
 
 
 def _speak_their_language(request: Request, premises: Premises, person: Person) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from approvals.appearances import Said
@@ -21,11 +21,12 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import own_path
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.passes import TRIES, Pass
 from approvals.people import Person
 
-router = APIRouter(prefix="/questions/{appearance}")
+router = Routes(prefix="/questions/{appearance}")
 FOUR_DIGITS = re.compile(r"\d{4}", re.ASCII)
 SAID = {
     Said.YES: N_("Danke. Dein Ja gilt."),

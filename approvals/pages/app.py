@@ -53,9 +53,10 @@ from approvals.pages.guard import guard
 from approvals.pages.headers import Headers
 from approvals.pages.interface.routers import ROUTERS as INTERFACE
 from approvals.pages.premises import Premises
+from approvals.pages.threads import Routes
 from approvals.pages.who_may import WHO
 
-ROUTERS = (
+ROUTERS: tuple[Routes, ...] = (
     home.router,
     signing_in.router,
     passkeys.router,

@@ -7,14 +7,15 @@ from functools import cache
 from importlib import resources
 from pathlib import PurePosixPath
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.errors import NotFound
+from approvals.pages.threads import Routes
 
 FOREVER = "public, max-age=31536000, immutable"
 KINDS = {".woff2": "font/woff2", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 OWN_FILE = re.compile(rb'url\("([^"]+)"\)')
-router = APIRouter()
+router = Routes()
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.days import clock_changes, day_of, during
 from approvals.desk import planning
@@ -16,11 +16,12 @@ from approvals.pages.guard import Asked, Reader, Visitor, premises_of, visitor
 from approvals.pages.looks import LOOKS, channel_name, scope_of
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_, Told
 from approvals.pages.who_may import WHO, may
 from approvals.permissions import Action
 
-router = APIRouter()
+router = Routes()
 PATH = "/calendar"
 TABS = (("today", N_("Heute")), ("calendar", N_("Kalender")), ("queue", N_("Reihenfolge")), ("holds", N_("Anhalten")))
 
@@ -53,7 +54,7 @@ def values_of(premises: Premises, reader: Visitor, view: View) -> dict[str, Any]
     """What the calendar's templates need."""
     zone, now, monthly = reader.clock.zone, reader.now, view.kind == "month"
     shown = partial(first_of_each_day, zone=zone) if monthly else tuple
-    plan = planning.plan(premises.begin, during(view.days[0], view.days[-1], zone), shown)
+    plan = planning.plan(premises.begin, reader.me, during(view.days[0], view.days[-1], zone), shown)
     rows, days = ((), month_days(view, plan, zone, now)) if monthly else week_days(view, plan, zone, now)
     return {
         "view": view,

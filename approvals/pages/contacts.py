@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.days import ONE_DAY, begins
 from approvals.desk import hiring
@@ -14,6 +14,7 @@ from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.pages.who_may import may
 from approvals.people import Role
@@ -21,7 +22,7 @@ from approvals.permissions import Action
 from approvals.ports import Between
 from approvals.times import FOREVER
 
-router = APIRouter()
+router = Routes()
 ABSENCE = ("contact", "deputy", "first", "last")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import commenting, drafting, exempting, reminding, signing
 from approvals.errors import NotAllowed, NotFound, Refused
@@ -11,9 +11,10 @@ from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.post import shown_again
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import onward
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 
-router = APIRouter(prefix="/posts/{post}")
+router = Routes(prefix="/posts/{post}")
 
 
 @router.post("/sign", name="sign_post")

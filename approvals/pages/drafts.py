@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from approvals.desk import drafting
@@ -12,10 +12,11 @@ from approvals.pages.draft_page import NEW, Entered, Seen, conflict, form_page, 
 from approvals.pages.guard import Asked, Fields, Reader
 from approvals.pages.refusals import by_script
 from approvals.pages.rendering import onward
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.posts import NEXT, Post
 
-router = APIRouter(prefix="/drafts")
+router = Routes(prefix="/drafts")
 HANDED_IN = N_("Eingereicht. Wer zu sehen ist, wird jetzt gefragt.")
 CHANGED = N_("Geändert. Geprüft und gefragt wird nur, was sich dadurch ändert.")
 UNCHANGED = N_("Daran ist nichts anders als vorher.")

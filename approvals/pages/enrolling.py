@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.consents import SHOWN, Purpose, to_show
 from approvals.desk import consenting, enrolling
@@ -11,9 +11,10 @@ from approvals.errors import NotFound
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 
-router = APIRouter(prefix="/me/face")
+router = Routes(prefix="/me/face")
 PATH = "/me/face"
 
 

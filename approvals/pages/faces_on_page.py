@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.appearances import Aside
 from approvals.boxes import Box
@@ -18,12 +18,13 @@ from approvals.pages.looks import channel_name
 from approvals.pages.post_words import BEFORE_ASKING, LOOKS
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person
 from approvals.posts import Stage
 from approvals.showing import Card, card
 
-router = APIRouter(prefix="/posts/{post}/faces")
+router = Routes(prefix="/posts/{post}/faces")
 OFFERED = 8  # people at once below the search: a thumb's list
 
 

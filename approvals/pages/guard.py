@@ -6,16 +6,17 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, cast
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from fastapi import Depends, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from approvals.desk import passing
 from approvals.errors import NotAllowed, PassRefused
-from approvals.pages import cookies
+from approvals.pages import cookies, threads
 from approvals.pages.cookies import SESSION
 from approvals.pages.errors import ForgedForm, NotFromHere, NotSignedIn
 from approvals.pages.language import Catalog, Clock, catalog, language_of
@@ -75,7 +76,10 @@ async def guard(request: Request) -> None:
     if permission is Who.THIS_MACHINE and not from_this_machine(request):
         raise NotFromHere
     token = by_token(permission)
-    visitor = await run_in_threadpool(_visitor, request, by_token=token)
+    visitor = await to_thread.run_sync(partial(_visitor, request, by_token=token), limiter=threads.reading)
+    if visitor.session is not None and not visitor.session.seen_lately(visitor.now):
+        seen = partial(passing.seen, premises_of(request).begin, visitor.session.id)
+        await to_thread.run_sync(seen, limiter=threads.waiting)
     request.state.visitor = visitor
     if permission not in OPEN and not may(visitor.me, permission):
         raise NotAllowed(visitor.id, getattr(permission, "action", str(permission)))
@@ -134,8 +138,6 @@ def _visitor(request: Request, *, by_token: bool) -> Visitor:
     with premises.begin(reading=True) as work:
         company, now = work.company, work.now
         session, person = _proof(request, work, by_token=by_token)
-    if session is not None and not session.seen_lately(now):
-        passing.seen(premises.begin, session.id)
     lang = _language(request, person, by_token=by_token)
     clock = Clock(lang, company.zone)
     if session is not None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from markupsafe import Markup
 
 from approvals.judging import company_in
@@ -11,13 +11,14 @@ from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.marked import marked
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, page
+from approvals.pages.threads import Routes
 from policies.findings import Finding
 from policies.judge import judge
 from policies.material import Language, Material
 
 LONGEST = 5_000  # characters of a sentence to try; the longest text a channel takes apart from Facebook's is 3,000
 WRITTEN: dict[tuple[str, Language], Markup] = {}
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/guideline", name="guideline")

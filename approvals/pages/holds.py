@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.desk import holding
 from approvals.errors import NothingToSay, UnknownChannel
@@ -14,9 +14,10 @@ from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 
-router = APIRouter(prefix="/holds")
+router = Routes(prefix="/holds")
 LATELY = 10
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk.waiting import waiting_for
 from approvals.errands import Errand, Need
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 
-router = APIRouter()
+router = Routes()
 
 
 @dataclass(frozen=True, slots=True)

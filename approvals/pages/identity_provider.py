@@ -9,7 +9,7 @@ from dataclasses import astuple
 from functools import cache
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -21,9 +21,10 @@ from approvals.pages.errors import ProviderRefused
 from approvals.pages.guard import Asked
 from approvals.pages.premises import Premises
 from approvals.pages.signing_in import own_path, signed_in
+from approvals.pages.threads import Routes
 from approvals.pages.vouching import Asking, Discovered, Provider, address_to_ask, mail_vouched_for
 
-router = APIRouter(prefix="/sign-in/with")
+router = Routes(prefix="/sign-in/with")
 ASKING = "asking"
 SECONDS = 600
 Given = Annotated[str, Query()]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import hiring
 from approvals.pages import filled_in, rosters
@@ -10,10 +10,11 @@ from approvals.pages.guard import Asked, Fields, Reader
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, onward, page
 from approvals.pages.rosters import Sent
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person
 
-router = APIRouter(prefix="/administration/people-list")
+router = Routes(prefix="/administration/people-list")
 
 
 @router.get("", name="import_people")

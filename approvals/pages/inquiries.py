@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.desk import inquiring
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from policies.clauses import Clause
 
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/inquiries", name="inquiries")

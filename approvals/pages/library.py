@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk.library import ClearedPicture, cleared
 from approvals.pages.guard import Asked, Reader, Visitor
 from approvals.pages.looks import channel_name
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment
+from approvals.pages.threads import Routes
 
 OFFERED = 24
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/library", name="library")

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import hiring, passing
 from approvals.errors import NotFound
@@ -12,8 +12,9 @@ from approvals.pages.guard import Asked
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import page
 from approvals.pages.signing_in import signed_in
+from approvals.pages.threads import Routes
 
-router = APIRouter(prefix="/local")
+router = Routes(prefix="/local")
 
 
 @router.get("/mail", name="local_mail")

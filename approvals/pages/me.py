@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import answer_links, consenting, enrolling, hiring, passing
 from approvals.errors import NotFound, Refused
@@ -13,11 +13,12 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import YEAR
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.passes import Opens
 from approvals.people import LONGEST, Role
 
-router = APIRouter(prefix="/me")
+router = Routes(prefix="/me")
 REACHED = ("phone", "hours")
 
 

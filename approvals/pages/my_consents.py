@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from approvals.consents import SHOWN, Consent, Purpose, to_show
@@ -16,9 +16,10 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import own_path
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 
-router = APIRouter(prefix="/me/consents")
+router = Routes(prefix="/me/consents")
 PATH = "/me/consents"
 LONGEST_EVENT = 120
 GIVEN = {

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.desk import picturing
 from approvals.pages.answers import Digits
@@ -11,8 +11,9 @@ from approvals.pages.guard import Asked, Reader, Visitor
 from approvals.pages.looks import channel_name
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 
-router = APIRouter(prefix="/me")
+router = Routes(prefix="/me")
 Before = Annotated[str | None, Query(max_length=64)]
 
 

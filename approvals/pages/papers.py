@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.consents import SHOWN, Consent
 from approvals.desk import consenting
 from approvals.errors import NotFound
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person
 from approvals.ports import Begin, Present
 
 LAST = 50
-router = APIRouter(prefix="/papers")
+router = Routes(prefix="/papers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 import secrets
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import Body, Request, Response
 from fastapi.responses import JSONResponse
 from itsdangerous import BadData, URLSafeTimedSerializer
 from webauthn import (
@@ -38,10 +38,11 @@ from approvals.pages.guard import Asked, Reader, Visitor
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import signed_in
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.passkeys import Passkey
 
-router = APIRouter()
+router = Routes()
 SECONDS = 300
 LONGEST = 60
 Credential = Annotated[dict[str, Any], Body(embed=True)]

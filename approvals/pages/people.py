@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from starlette.datastructures import FormData
 
 from approvals.desk import hiring
@@ -14,12 +14,13 @@ from approvals.pages.guard import Asked, Fields, Reader
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import fragment, onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person, Role
 from approvals.ports import Including
 
 ON_A_PAGE = 50
-router = APIRouter(prefix="/administration/people")
+router = Routes(prefix="/administration/people")
 
 
 @dataclass(frozen=True, slots=True)

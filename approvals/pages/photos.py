@@ -2,18 +2,19 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from approvals.boxes import Box
 from approvals.errors import NotFound
 from approvals.pages.guard import Asked
+from approvals.pages.threads import Routes
+from approvals.visible import Visible
 
 HOUR = 3600
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/photos/{picture}/{width}", name="photo")
@@ -60,12 +61,12 @@ def cut_address(secret: bytes, now: datetime, picture: str, rendition: str, widt
     return f"/photos/{picture}/cuts/{rendition}/{width}?until={until}&proof={proof}"
 
 
-def address(secret: bytes, now: datetime, picture: str, width: int, softened: Sequence[Box] = ()) -> str:
+def address(secret: bytes, now: datetime, seen: Visible, width: int) -> str:
     """Good for one to two hours, and the same throughout the hour, so that browsers keep it."""
     until = (int(now.timestamp()) // HOUR + 2) * HOUR
-    soft = ".".join(f"{box.x}-{box.y}-{box.w}-{box.h}" for box in softened)
-    proof = _proof(secret, picture, width, until, soft)
-    return f"/photos/{picture}/{width}?until={until}&soft={soft}&proof={proof}"
+    soft = ".".join(f"{box.x}-{box.y}-{box.w}-{box.h}" for box in seen.softened)
+    proof = _proof(secret, seen.picture, width, until, soft)
+    return f"/photos/{seen.picture}/{width}?until={until}&soft={soft}&proof={proof}"
 
 
 def _proof(secret: bytes, picture: str, width: int, until: int, soft: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import ImmutableMultiDict
 
 from approvals.desk import drafting, planning
@@ -19,10 +19,11 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import fragment, onward, page
 from approvals.pages.signing_in import own_path
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_, Told
 from approvals.times import Moment, moment, zone_named
 
-router = APIRouter(prefix="/placements/{placement}")
+router = Routes(prefix="/placements/{placement}")
 MENDABLE = (FieldUnfit, NoSuchLocalTime, TimeIsPast, StillWaitingFor, WrongStage)
 PLACED = N_("%(channel)s geht %(when)s hinaus.")
 MOVED = N_("%(channel)s geht jetzt %(when)s hinaus.")
@@ -98,7 +99,7 @@ def undo_time(request: Request, premises: Asked, reader: Reader, placement: str)
 @router.post("/withdraw", name="withdraw_placement")
 def withdraw(request: Request, premises: Asked, reader: Reader, placement: str) -> Response:
     """The whole post, on every channel."""
-    found, _ = planning.placed(premises.begin, placement)
+    found, _ = planning.placed(premises.begin, reader.me, placement)
     drafting.withdraw(premises.begin, found.post, by=reader.id)
     return onward(request, "/queue", say=N_("Der Beitrag ist zurückgezogen."))
 
@@ -108,7 +109,7 @@ def _asked(
 ) -> Response:
     """The form: in a dialog for htmx, else a page of its own; with what was entered, and what was wrong with it."""
     reader = visitor(request)
-    tile, stops = planning.placed(premises.begin, placement)
+    tile, stops = planning.placed(premises.begin, reader.me, placement)
     proposed = reader.clock.local(_proposed(tile.at, tile.wish, reader.now))
     values: dict[str, Any] = {
         **planner_values(reader),

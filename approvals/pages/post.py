@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk.reading import read
 from approvals.desk.seeing import post_for
@@ -19,6 +19,7 @@ from approvals.pages.post_words import LIFTED_BY, PLACES, TURNS, standing_of
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.who_may import may
 from approvals.people import Person
 from approvals.permissions import Action
@@ -29,7 +30,7 @@ from approvals.showing import Card, ChannelCard, FaceCard, FindingCard, PictureC
 from approvals.summaries import Turn, summary_of
 from policies.findings import Level
 
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/posts/{post}", name="post")

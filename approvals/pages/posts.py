@@ -3,16 +3,17 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from approvals.desk.browsing import Shelf, browse
 from approvals.pages.guard import Asked, Reader, Visitor
 from approvals.pages.looks import channel_name
 from approvals.pages.post_words import SHELVES, TURNS, standing_of
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 from approvals.people import Role
 
-router = APIRouter()
+router = Routes()
 Asking = Annotated[str, Query(max_length=200)]
 
 

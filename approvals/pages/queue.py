@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.days import day_of
 from approvals.desk import planning
@@ -12,15 +12,16 @@ from approvals.pages.calendar import planner_values
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.placing import next_hour
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 from approvals.tiles import Tile
 
-router = APIRouter()
+router = Routes()
 MOST_NEXT = 30
 
 
 @router.get("/queue", name="queue")
 def queue(request: Request, premises: Asked, reader: Reader) -> Response:
-    found = planning.queue(premises.begin, MOST_NEXT)
+    found = planning.queue(premises.begin, reader.me, MOST_NEXT)
     proposed = reader.clock.local(next_hour(reader.now))
     return page(
         request,

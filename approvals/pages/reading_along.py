@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.appearances import Picture
 from approvals.company import Company
+from approvals.desk.may_show import may_show
 from approvals.judging import company_in, material
 from approvals.pages.draft_form import Filled, filled_in
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
@@ -15,11 +16,13 @@ from approvals.pages.in_feeds import Feed, in_feed
 from approvals.pages.looks import channel_name
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment
-from policies.findings import Finding
+from approvals.pages.threads import Routes
+from approvals.visible import Visible
+from policies.findings import Finding, Level
 from policies.guideline import Guideline
 from policies.judge import judge
 
-router = APIRouter()
+router = Routes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,19 @@ class Reading:
     feeds: tuple[Feed, ...]
     lacking: Mapping[str, Exception | None]
 
+    def visible(self, picture: str) -> Visible:
+        """Of those in `facts`: whoever may show a picture sees it whole. Raises KeyError."""
+        return Visible(self.facts[picture].id)
+
     @property
     def count(self) -> int:
         return len(self.said) + sum(len(told) for told in self.about.values())
+
+    @property
+    def blocking(self) -> int:
+        """How many clauses it cannot be published against."""
+        everything = [*self.said, *(told for some in self.about.values() for told in some)]
+        return len({told.finding.rule for told in everything if told.finding.level is Level.BLOCK})
 
     @property
     def unready(self) -> Mapping[str, int]:
@@ -76,9 +89,13 @@ def shown(reading: Reading) -> dict[str, Any]:
 
 
 def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) -> Reading:
-    """Hold the form against the guideline, as the check does once it is kept. Unknown pictures are passed over."""
+    """Hold the form against the guideline, as the check does once it is kept.
+
+    Pictures that are unknown, or not for this reader to show, are passed over.
+    """
     ids = tuple(one.picture for one in filled.pictures)
     with premises.begin(reading=True) as work:
+        ids = tuple(may_show(work, reader.me, ids))
         facts = {picture.id: picture for picture in work.pictures.find(id=ids)} if ids else {}
     here = replace(filled.narrowed(), pictures=tuple(one for one in filled.pictures if one.picture in facts))
     judged = material(here.draft(), facts)

@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import holding, releasing
 from approvals.pages.decisions import decided
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Fields, Reader
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.times import Moment, moment
 
-router = APIRouter(prefix="/posts/{post}")
+router = Routes(prefix="/posts/{post}")
 
 
 @router.post("/channels/{channel}/release", name="release_post")

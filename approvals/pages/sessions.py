@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import Form, Request, Response
 
 from approvals.desk import keying, passing
 from approvals.pages.errors import FieldMissing
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.passes import Opens
 
-router = APIRouter(prefix="/me")
+router = Routes(prefix="/me")
 LONGEST = 60
 Name = Annotated[str, Form(max_length=LONGEST)]
 

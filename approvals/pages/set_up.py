@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from approvals.blueprints import Blueprint
@@ -19,10 +19,11 @@ from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.signing_in import signed_in
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Role
 
-router = APIRouter()
+router = Routes()
 DAY = timedelta(days=1)
 
 

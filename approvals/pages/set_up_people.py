@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from approvals.blueprints import Blueprint
@@ -17,9 +17,10 @@ from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, onward
 from approvals.pages.rosters import Sent
 from approvals.pages.set_up import step_page
+from approvals.pages.threads import Routes
 from approvals.people import Absence, Person, Role
 
-router = APIRouter(prefix="/set-up/{secret}")
+router = Routes(prefix="/set-up/{secret}")
 
 
 @router.post("/{step}/add", name="add_to_set_up")

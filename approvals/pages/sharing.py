@@ -1,10 +1,12 @@
 """Photos shared from another app, where no service worker took them."""
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from fastapi.responses import RedirectResponse
 
+from approvals.pages.threads import Routes
+
 LOST = "/drafts/new?shared=-1"
-router = APIRouter()
+router = Routes()
 
 
 @router.post("/share", name="share")

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from starlette.background import BackgroundTask
 
 from approvals.desk import passing
@@ -17,10 +17,11 @@ from approvals.pages.guard import Asked, Fields, Reader, premises_of, visitor
 from approvals.pages.language import LANGUAGES
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import onward, page
+from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.passes import LASTS, WAYS_IN, Opens
 
-router = APIRouter()
+router = Routes()
 Next = Annotated[str, Query()]
 WANTED = "wanted"
 YEAR = 31_536_000

@@ -7,7 +7,7 @@ from io import RawIOBase
 from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
 from approvals.desk.knocking import knock
@@ -19,11 +19,12 @@ from approvals.pages.guard import Asked, Reader
 from approvals.pages.looks import channel_name
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import document
+from approvals.pages.threads import Routes
 
 if TYPE_CHECKING:
     from typing import IO
 
-router = APIRouter(prefix="/me")
+router = Routes(prefix="/me")
 WIDTH = 1600
 NAMES = {"de": "Lies mich.html", "en": "Read me.html"}
 

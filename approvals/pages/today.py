@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from approvals.desk import briefing
 from approvals.open_ends import LIFTED_BY as WHO_LIFTS
@@ -10,8 +10,9 @@ from approvals.pages.calendar import planner_values
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.looks import LIFTED_BY, MISSING
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 
-router = APIRouter()
+router = Routes()
 
 
 @router.get("/today", name="today")

@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from approvals.desk import uploading
 from approvals.pages import photos
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Fields, Reader
+from approvals.pages.threads import Routes
 from approvals.uploads import PART, Upload
+from approvals.visible import Visible
 
-router = APIRouter(prefix="/uploads")
+router = Routes(prefix="/uploads")
 
 
 async def part(request: Request) -> bytes:
@@ -51,7 +53,7 @@ def add_part(premises: Asked, reader: Reader, data: Part, upload: str, offset: i
 def finish_upload(premises: Asked, reader: Reader, upload: str) -> Response:
     """Look at the whole and take it in as a picture of the company; `preview` is where it can be seen."""
     taken = uploading.finish_upload(premises.begin, premises.objects, premises.pictures.look, upload, by=reader.id)
-    preview = photos.address(premises.secret, reader.now, taken.id, 360)
+    preview = photos.address(premises.secret, reader.now, Visible(taken.id), 360)
     return JSONResponse({"picture": taken.id, "width": taken.width, "height": taken.height, "preview": preview})
 
 

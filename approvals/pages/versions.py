@@ -1,11 +1,11 @@
 """A post's versions and what changed between two of them; and what happened to it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
-from approvals.boxes import Box
 from approvals.desk.recounting import recount
 from approvals.desk.seeing import handed_in
 from approvals.errors import NotAllowed
@@ -13,6 +13,7 @@ from approvals.pages.guard import Asked, Reader
 from approvals.pages.history_words import HAPPENED
 from approvals.pages.looks import channel_name, channel_names
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 from approvals.pages.who_may import may
 from approvals.people import Person, Role
 from approvals.permissions import Action
@@ -20,8 +21,9 @@ from approvals.ports import Work
 from approvals.posts import Post, Revision
 from approvals.signoff import seat_of
 from approvals.versions import changes
+from approvals.visible import Visible
 
-router = APIRouter(prefix="/posts/{post}")
+router = Routes(prefix="/posts/{post}")
 Number = Annotated[int, Query(ge=0)]
 
 
@@ -36,7 +38,7 @@ def versions(
         revisions = sorted(work.revisions.find(post=post), key=lambda one: one.number)
         names = {person.id: person.name for person in work.people.find(id={one.by for one in revisions})}
         pictures = {shown.picture for one in revisions for shown in one.pictures}
-        softened = _boxes(work, pictures)
+        visible = _visible(work, pictures)
     by_number = {one.number: one for one in revisions}
     after = by_number.get(new, revisions[-1])
     before = by_number.get(old, _one_before(revisions, after))
@@ -49,7 +51,7 @@ def versions(
         before=before,
         after=after,
         changes=changes(before, after),
-        softened=softened,
+        visible=visible,
         reads_history=may(reader.me, Action.READ_HISTORY),
         channel_name=channel_name,
     )
@@ -77,12 +79,12 @@ def _require_reader(work: Work, post: Post, reader: Person) -> None:
         raise NotAllowed(reader.id, Action.READ_HISTORY)
 
 
-def _boxes(work: Work, pictures: set[str]) -> Mapping[str, list[Box]]:
+def _visible(work: Work, pictures: set[str]) -> Mapping[str, Visible]:
     """Here nobody needs a face to tell one picture from another."""
-    found: dict[str, list[Box]] = {picture: [] for picture in pictures}
+    boxes = defaultdict(list)
     for face in work.faces.find(picture=pictures):
-        found[face.picture].append(face.box)
-    return found
+        boxes[face.picture].append(face.box)
+    return {picture: Visible(picture, tuple(boxes[picture])) for picture in pictures}
 
 
 def _one_before(revisions: list[Revision], after: Revision) -> Revision:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from approvals.pages.interface.description import openapi
 from approvals.pages.rendering import page
+from approvals.pages.threads import Routes
 
-router = APIRouter(prefix="/api/v1")
+router = Routes(prefix="/api/v1")
 Schema = Mapping[str, Any]
 
 

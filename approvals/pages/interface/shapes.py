@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from approvals.boxes import Box
 from approvals.pages.errors import FieldUnfit
+from approvals.pages.threads import Routes
 from approvals.times import Moment, moment
 
 ANY_TEXT = r"^[^\x00]*$"  # PostgreSQL keeps no NUL
@@ -106,9 +106,9 @@ class Made(Output):
     id: str
 
 
-def part_of_interface(subject: str) -> APIRouter:
+def part_of_interface(subject: str) -> Routes:
     """A router for one subject; an operation is called by its name in the table, without "api_"."""
-    return APIRouter(prefix="/api/v1", tags=[subject], generate_unique_id_function=operation)
+    return Routes(prefix="/api/v1", tags=[subject], generate_unique_id_function=operation)
 
 
 def operation(route: APIRoute) -> str:
