@@ -24,6 +24,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """This person sent the bytes of a picture; whoever sends the same ones later has them too."""
+
+    id: str
+    picture: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A box in a picture, found by an engine or drawn by hand (engine None)."""
 

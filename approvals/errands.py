@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from approvals.summaries import Summary
+from approvals.visible import Visible
 
 
 class Need(StrEnum):
@@ -36,7 +37,7 @@ class Errand:
     about: tuple[str, ...]
     post: str | None
     opening: str
-    picture: str | None
+    picture: Visible | None
     since: datetime
     until: datetime | None
     count: int
@@ -44,6 +45,7 @@ class Errand:
 
 
 def errand(kind: Need, post: Summary, count: int = 1, channels: tuple[str, ...] | None = None) -> Errand:
-    """About a whole post, on all of its channels unless some are named."""
+    """About a whole post, for somebody who works on it; on all of its channels unless some are named."""
     on = post.channels if channels is None else channels
-    return Errand(kind, (post.id,), post.id, post.opening, post.picture, post.updated_at, None, count, on)
+    picture = Visible(post.picture) if post.picture else None
+    return Errand(kind, (post.id,), post.id, post.opening, picture, post.updated_at, None, count, on)

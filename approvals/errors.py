@@ -8,6 +8,7 @@ Refused
 ├── NotAllowed                   the person lacks the role
 │   ├── OwnDraft                 nobody signs, exempts or sets aside in what they wrote
 │   ├── NotYours                 nobody answers for somebody else
+│   │   └── NotYourPicture           nobody shows a picture that was not theirs to see
 │   └── SamePerson               the second person must be another one
 ├── StillWaitingFor              open ends remain
 ├── NothingToSay                 a reason or comment is required and was empty
@@ -108,6 +109,12 @@ class OwnDraft(NotAllowed):
 
 class NotYours(NotAllowed):
     pass
+
+
+class NotYourPicture(NotYours):
+    def __init__(self, person: str, number: int) -> None:
+        super().__init__(person, "show")
+        self.number = number
 
 
 class SamePerson(NotAllowed):

@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
-MAIL = re.compile(r"(?=.{3,254}\Z)[^@\s]+@[^@\s]+\.[^@\s]+")
+ANY = r"[^@\s\x00-\x1f\x7f-\x9f\uFEFF]+"  # what one engine for patterns takes for a space another does not: name them
+MAIL_PATTERN = rf"{ANY}@{ANY}\.{ANY}"
+MAIL = re.compile(rf"(?=.{{3,254}}\Z){MAIL_PATTERN}")
 LANGUAGES = frozenset({"de", "en"})
 LONGEST = {"name": 120, "phone": 60, "hours": 200}
 

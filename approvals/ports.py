@@ -18,6 +18,7 @@ from approvals.appearances import (
     Rendition,
     Ruling,
     Search,
+    Sent,
 )
 from approvals.blueprints import Blueprint
 from approvals.company import Company
@@ -114,6 +115,7 @@ class Work(Protocol):
     posts: Kept[Post]
     revisions: Kept[Revision]
     pictures: Kept[Picture]
+    sent: Kept[Sent]
     searches: Kept[Search]
     faces: Kept[Face]
     proposals: Kept[Proposal]

@@ -20,6 +20,7 @@ from approvals.posts import Revision, Stage
 from approvals.remarks import Remark
 from approvals.signoff import seat_of
 from approvals.standing import Standing, standing
+from approvals.visible import Visible
 from policies.findings import Finding
 
 YES = frozenset({Standing.YES, Standing.BY_CONSENT})
@@ -80,6 +81,10 @@ class PictureCard:
     faces: tuple[FaceCard, ...]
     shown: bool
     softened: tuple[Box, ...]
+
+    @property
+    def visible(self) -> Visible:
+        return Visible(self.id, self.softened)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from approvals.appearances import Picture
 from approvals.boxes import Box
 from approvals.placements import OUT_OR_LEAVING, Place
+from approvals.visible import Visible
 
 
 class Stand(StrEnum):
@@ -70,6 +71,10 @@ class Sight:
     channels: tuple[OnChannel, ...]
 
     @property
+    def visible(self) -> Visible:
+        return Visible(self.picture.id, self.others)
+
+    @property
     def stand(self) -> Stand | None:
         """Where the person stands, if that is the same on every channel."""
         stands = {one.stand for one in self.channels}
@@ -100,3 +105,7 @@ class Denied:
     picture: Picture
     box: Box
     strangers: tuple[Box, ...]
+
+    @property
+    def visible(self) -> Visible:
+        return Visible(self.picture.id, self.strangers)

@@ -9,6 +9,7 @@ from approvals.holds import Hold, stopping
 from approvals.placements import Place, Placement
 from approvals.summaries import Summary
 from approvals.times import Moment
+from approvals.visible import Visible
 
 
 class Looks(StrEnum):
@@ -54,7 +55,7 @@ class Tile:
     looks: Looks
     at: datetime | None
     opening: str
-    picture: str | None
+    picture: Visible | None
     wish: Moment | None = None
     stopped: str | None = None
 
@@ -69,7 +70,13 @@ class Tile:
 
 
 def tile(
-    placement: Placement, summary: Summary | None, holds: Iterable[Hold], now: datetime, wish: Moment | None = None
+    placement: Placement,
+    summary: Summary | None,
+    holds: Iterable[Hold],
+    now: datetime,
+    *,
+    picture: Visible | None,
+    wish: Moment | None,
 ) -> Tile:
     """The tile of a placement; `summary` is its post's, which very old posts may not have yet."""
     hold = stopping(holds, placement.post, placement.channel)
@@ -80,7 +87,7 @@ def tile(
         looks=looks(placement, now, halted=hold is not None),
         at=placement.due_at,
         opening=summary.opening if summary else "",
-        picture=summary.picture if summary else None,
+        picture=picture,
         wish=wish,
         stopped=hold.id if hold else None,
     )

@@ -62,6 +62,15 @@ class PictureRow(Row):
     at: Mapped[datetime] = mapped_column(UtcTime)
 
 
+class SentRow(Row):
+    """Who has which picture, and so may show it in a post."""
+
+    __tablename__ = "sent"
+    picture: Mapped[str] = mapped_column(ForeignKey("pictures.id"), index=True)
+    person: Mapped[str] = mapped_column(ID)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
 class ShowingRow(Row):
     """Which revision shows which picture, so that a face leads to its posts."""
 

@@ -76,6 +76,7 @@ class SqlWork(Work):
         self.revisions = Revisions(c)
         self.summaries = Summaries(c)
         self.pictures = Pictures(c)
+        self.sent = Shelf(c, t.SentRow, appearances.Sent, "sent")
         self.searches = Shelf(c, t.SearchRow, appearances.Search, "search")
         self.faces = Shelf(c, t.FaceRow, appearances.Face, "face")
         self.proposals = Shelf(c, t.ProposalRow, appearances.Proposal, "proposal")

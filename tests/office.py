@@ -13,6 +13,7 @@ from approvals.desk import (
     checking,
     consenting,
     drafting,
+    hiring,
     releasing,
     showing_faces,
     signing,
@@ -34,17 +35,25 @@ __all__ = ["ALT", "CHANNELS", "MONDAY", "PEOPLE", "Clock", "Office"]
 class Office(Sending):
     """The verbs of a day at the company, in few words."""
 
-    def picture(self, content: bytes = b"summer party") -> str:
+    def picture(self, content: bytes = b"summer party", *, by: str = "anna") -> str:
         name = sha256(content).hexdigest()
-        facts = Picture(name, "jpeg", 4000, 3000, len(content), False, False, None, self.people["anna"], self.clock())
+        facts = Picture(name, "jpeg", 4000, 3000, len(content), False, False, None, self.people[by], self.clock())
         return taking_in.take_in(self.begin, self.objects, facts, content)
+
+    def shown(self, *pictures: str) -> tuple[Shown, ...]:
+        return tuple(Shown(picture, ALT, "Anna Berg") for picture in pictures)
+
+    def away(self, contact: str, deputy: str, days: int = 2) -> None:
+        """From now on."""
+        until = self.clock() + timedelta(days=days)
+        gone, other = self.people[contact], self.people[deputy]
+        hiring.record_absence(self.begin, gone, other, self.clock(), until, by=self.people["lena"])
 
     def submit(
         self, text: str = "Schön war's!", *, pictures: Sequence[str] = (), channels: Sequence[str] = ("export",),
         by: str = "anna", **more: object,
     ) -> Post:  # fmt: skip
-        shown = tuple(Shown(picture, ALT, "Anna Berg") for picture in pictures)
-        draft = Draft(text, channels, pictures=shown, **more)
+        draft = Draft(text, channels, pictures=self.shown(*pictures), **more)
         return drafting.submit(self.begin, draft, by=self.people[by], known_channels=CHANNELS)
 
     def save(

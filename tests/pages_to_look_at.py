@@ -138,6 +138,7 @@ PAGES: tuple[Look, ...] = (
     Look("local mail", None, at("/local/mail")),
     Look("calendar, empty", "anna", at("/calendar")),
     Look("calendar, week", "lena", busy("/calendar")),
+    Look("calendar, only read", "ben", busy("/calendar")),
     Look("calendar, month", "lena", busy("/calendar?month=2026-11")),
     Look("calendar, a day of 25 hours", "lena", at("/calendar?week=2026-W43")),
     Look("queue", "lena", busy("/queue")),

@@ -93,6 +93,10 @@ class Premises:
             work.commit = _power_cut
         return work
 
+    def person(self, handle: str) -> Person:
+        with self.begin(reading=True) as work:
+            return work.people.get(self.people[handle])
+
     def hire(self, handle: str, *roles: Role) -> str:
         person = Person(new_id(), handle, handle.title(), f"{handle}@example.test", "de", frozenset(roles))
         self.people[handle] = hiring.hire(self.begin, person, by=self.people.get("ada"))

@@ -18,6 +18,7 @@ from approvals.desk import passing
 from approvals.pages.app import application
 from approvals.pages.cookies import LANGUAGE, SESSION, VISIT, name_of
 from approvals.pages.guard import csrf_for
+from approvals.passes import Opens
 from flows.premises import StoredPictures
 from flows.wording.for_pages import PageWording
 from policies.guideline import Guideline, shipped_guideline
@@ -97,6 +98,10 @@ class Site:
     office: Office
     premises: OfficePremises
     app: FastAPI
+
+    def link(self, handle: str = "anna", opens: Opens = Opens.SIGN_IN) -> str:
+        """The path of a new link from a mail."""
+        return f"/in/{passing.issue(self.premises.begin, opens, self.office.people[handle]).secret}"
 
     def visit(self, handle: str | None, lang: str = "de") -> Visit:
         return Visit(self.app, self.premises, self.office.people[handle] if handle else None, lang)

@@ -67,9 +67,10 @@ class Brief:
 def brief(begin: Begin, *, by: str) -> Brief:
     """Today on the company's clock, for a contact or lead. Raises NotAllowed."""
     with begin(reading=True) as work:
-        allow(work.people.get(by), Action.READ_BRIEF)
+        reader = work.people.get(by)
+        allow(reader, Action.READ_BRIEF)
         stops = stops_in(work)
-        tiles = tiles_of(work, _placed(work), stops)
+        tiles = tiles_of(work, reader, _placed(work), stops)
         posts = work.summaries.newest(MOST_UNDER_WAY, stage=LIVE, turn=SOMEBODYS)
         obstacles = _obstacles(work, posts)
         asked = [post for post in posts if post.missing.get(Missing.ANSWERS)]

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from approvals.boxes import Box
-from approvals.people import Person, Role
+from approvals.desk.veiling import visible_in
+from approvals.people import Person
 from approvals.placements import Place
 from approvals.ports import Begin, Containing, Including, Work
 from approvals.posts import Stage
 from approvals.summaries import Summary, Turn
+from approvals.visible import Visible
 
 PAGE = 24
 LIVE = frozenset(Stage) - {Stage.DRAFT}
-SEE_FACES = frozenset({Role.CONTACT, Role.LEAD})
 
 
 class Shelf(StrEnum):
@@ -42,8 +42,7 @@ class Tile:
 
     summary: Summary
     places: Mapping[str, Place]
-    picture: str | None
-    softened: tuple[Box, ...]
+    picture: Visible | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Page:
 def browse(begin: Begin, reader: Person, shelf: Shelf, words: str = "", before: str | None = None) -> Page:
     """Up to `PAGE` posts whose text contains these words. Somebody else's unfinished draft is in no list.
 
-    In posts of others all faces are softened, except for contacts and leads.
+    In posts of others all faces are softened, except for contacts and leads (`veiling`).
     """
     wanted = dict(FILTERS.get(shelf, {"authors": Including(reader.id)}))
     if words.strip():
@@ -72,22 +71,5 @@ def _tiles(work: Work, reader: Person, found: Sequence[Summary]) -> list[Tile]:
     places: dict[str, dict[str, Place]] = {}
     for placement in work.placements.find(post=tuple(one.id for one in found)):
         places.setdefault(placement.post, {})[placement.channel] = placement.stage
-    strange = tuple(one.picture for one in found if one.picture and not _sees_faces(reader, one))
-    searched = {search.picture for search in work.searches.find(picture=strange)}
-    boxes: dict[str, list[Box]] = {}
-    for face in work.faces.find(picture=strange):
-        boxes.setdefault(face.picture, []).append(face.box)
-    return [_tile(reader, one, places.get(one.id, {}), searched, boxes) for one in found]
-
-
-def _tile(
-    reader: Person, one: Summary, places: Mapping[str, Place], searched: set[str], boxes: Mapping[str, Sequence[Box]]
-) -> Tile:
-    if one.picture is None or _sees_faces(reader, one):
-        return Tile(one, places, one.picture, ())
-    picture = one.picture if one.picture in searched else None
-    return Tile(one, places, picture, tuple(boxes.get(one.picture, ())))
-
-
-def _sees_faces(reader: Person, one: Summary) -> bool:
-    return reader.id in one.authors or bool(reader.roles & SEE_FACES)
+    visible = visible_in(work, reader, found)
+    return [Tile(one, places.get(one.id, {}), visible.get(one.id)) for one in found]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from approvals.desk.commenting import works_on
 from approvals.desk.forgetting import forget_draft
+from approvals.desk.may_show import require_own
 from approvals.desk.reassessing import reassess
 from approvals.desk.seeing import handed_in, post_for
 from approvals.desk.summarizing import summarize
@@ -34,8 +36,8 @@ def save(
     """Keep an unfinished draft over what was kept of it before. Anything may still be missing; nobody is asked.
 
     `version` is the post's, as last seen; what is kept already may be saved again with any. Nothing enters the history.
-    Raises UnknownChannel, NotAllowed, NotFound (a picture, or a draft of somebody else), AlreadyHandedIn,
-    ChangedMeanwhile.
+    Raises UnknownChannel, NotAllowed, NotFound (a picture, or a draft of somebody else), NotYourPicture,
+    AlreadyHandedIn, ChangedMeanwhile.
     """
     check_channels(draft, known_channels)
     with begin() as work:
@@ -84,7 +86,9 @@ def discard(begin: Begin, post_id: str, *, by: str) -> None:
 
 
 def submit(begin: Begin, draft: Draft, *, by: str, known_channels: Sequence[str]) -> Post:
-    """Take the draft in and ask for its check. Raises EmptyPost, NoChannel, UnknownChannel, NotAllowed, NotFound."""
+    """Take the draft in and ask for its check. Raises EmptyPost, NoChannel, UnknownChannel, NotAllowed, NotFound,
+    NotYourPicture.
+    """
     check_complete(draft, known_channels)
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
@@ -103,13 +107,16 @@ def edit(
 ) -> Post:
     """Add a revision. What it touched must be checked, answered and signed anew; everything else stays.
 
-    `revision` is the one that was changed, as last seen. Raises EditedNothing where the new snapshot equals the old
-    one, ChangedMeanwhile where somebody else edited first, NotHandedIn, and what `submit` raises.
+    For authors, contacts, deputies in office and leads; whoever edits becomes an author. `revision` is the one that
+    was changed, as last seen. Raises EditedNothing where the new snapshot equals the old one, ChangedMeanwhile where
+    somebody else edited first, NotHandedIn, and what `submit` raises.
     """
     check_complete(draft, known_channels)
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
         post = handed_in(work, post_id, by)
+        if not works_on(work, post, work.people.get(by)):
+            raise NotAllowed(by, "edit")
         before = work.revisions.get(post.revision)
         now = _revision(work, post.id, before.number + 1, draft, by)
         if now.sha256 == before.sha256:
@@ -181,6 +188,5 @@ def _written_over(work: Work, post_id: str, draft: Draft, version: int, by: str)
 
 
 def _revision(work: Work, post: str, number: int, draft: Draft, by: str) -> Revision:
-    for shown in draft.pictures:
-        work.pictures.get(shown.picture)
+    require_own(work, draft, work.people.get(by))
     return draft.revision(post, number, by, work.now)

@@ -26,7 +26,8 @@ def forget_draft(work: Work, post: Post) -> None:
     work.forget_findings(revision.content)
     for picture in work.pictures.find(id=tuple(shown.picture for shown in revision.pictures)):
         elsewhere = work.showing((picture.id,)) or work.people.find(portrait=picture.id)
-        if picture.by in post.authors and not elsewhere:
+        others = {one.person for one in work.sent.find(picture=picture.id)} - post.authors
+        if not others and not elsewhere:
             _forget_picture(work, picture)
     work.posts.drop(post)
 
@@ -66,6 +67,7 @@ def _forget_picture(work: Work, picture: Picture) -> None:
     for face in work.faces.find(picture=picture.id):
         forget_face(work, face)
     _drop(work.searches, picture=picture.id)
+    _drop(work.sent, picture=picture.id)
     work.pictures.drop(picture)
     work.ask(Task.FORGET, picture.id)
 

@@ -83,7 +83,12 @@ def require_may_change(work: Work, person: Person, by: str) -> None:
         allow(actor, Action.ADD_PEOPLE)
     if by != person.id and changed - ADMINS:
         raise NotYours(by, "details")
-    if "portrait" in changed and person.portrait is not None and work.pictures.get(person.portrait).by != by:
+    if "portrait" in changed and person.portrait is not None:
+        _require_sent(work, person.portrait, by)
+
+
+def _require_sent(work: Work, picture: str, by: str) -> None:
+    if not work.sent.find(picture=work.pictures.get(picture).id, person=by):
         raise NotYours(by, "portrait")
 
 

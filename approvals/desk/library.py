@@ -10,6 +10,7 @@ from approvals.desk.asking import ASKING
 from approvals.permissions import Action, allow
 from approvals.ports import Begin, Work
 from approvals.posts import Revision, Shown
+from approvals.visible import Visible
 
 LOOKED_THROUGH = 60  # posts, the newest: about 180 pictures, so that a page costs the same however long the archive is
 
@@ -23,6 +24,10 @@ class ClearedPicture:
     rights: str
     channels: tuple[str, ...]
     used_at: datetime
+
+    @property
+    def visible(self) -> Visible:
+        return Visible(self.picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,21 @@ def cleared(begin: Begin, person: str, channel: str | None, count: int) -> list[
     with begin(reading=True) as work:
         allow(work.people.get(person), Action.READ_POSTS)
         used = _last_used(work)
-        places = _without_a_no(work, _covered(work, used, channel, person))
+        places = _clear(work, used, channel, person)
     channels = defaultdict(list)
     for picture, one in places:
         channels[picture].append(one)
     offered = ((used[picture], tuple(found)) for picture, found in channels.items())
     return [ClearedPicture(s.picture, s.alt, s.rights, found, r.at) for (r, s), found in offered][:count]
+
+
+def clear_for(work: Work, person: str) -> set[str]:
+    """All pictures that `cleared` offers this person for any channel."""
+    return {picture for picture, _ in _clear(work, _last_used(work), None, person)}
+
+
+def _clear(work: Work, used: Used, channel: str | None, reader: str) -> Places:
+    return _without_a_no(work, _covered(work, used, channel, reader))
 
 
 def _last_used(work: Work) -> Used:

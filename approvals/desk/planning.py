@@ -7,6 +7,8 @@ from datetime import datetime
 from approvals.desk import releasing
 from approvals.desk.holding import Stop, stops_in
 from approvals.desk.releasing import Moved
+from approvals.desk.veiling import visible_in
+from approvals.people import Person
 from approvals.placements import LATE, Delivery, Place, Placement
 from approvals.ports import Begin, Between, Work
 from approvals.tiles import ON_CALENDAR, Looks, Tile, tile
@@ -43,13 +45,13 @@ class Queue:
     last: dict[str, Delivery]
 
 
-def plan(begin: Begin, during: Between, shown: Shown = lambda found: found) -> Plan:
+def plan(begin: Begin, reader: Person, during: Between, shown: Shown = lambda found: found) -> Plan:
     """The days within these times. `shown` picks, from all placements in the order of time, those to read in full."""
     with begin(reading=True) as work:
         found = _by_time(work.placements.find(stage=ON_CALENDAR, due_at=during))
         stops = stops_in(work)
         tray = work.placements.newest(MOST_WITHOUT_TIME, stage=Place.APPROVED)
-        tiles = tiles_of(work, [*shown(found), *tray], stops)
+        tiles = tiles_of(work, reader, [*shown(found), *tray], stops)
         return Plan(
             tiles=tuple(one for one in tiles if one.looks is not Looks.WITHOUT_TIME),
             without_time=tuple(one for one in tiles if one.looks is Looks.WITHOUT_TIME),
@@ -58,7 +60,7 @@ def plan(begin: Begin, during: Between, shown: Shown = lambda found: found) -> P
         )
 
 
-def queue(begin: Begin, most: int) -> Queue:
+def queue(begin: Begin, reader: Person, most: int) -> Queue:
     """What leaves next (at most so many), and what needs somebody."""
     with begin(reading=True) as work:
         stops = stops_in(work)
@@ -69,7 +71,7 @@ def queue(begin: Begin, most: int) -> Queue:
         tray = work.placements.newest(MOST_WITHOUT_TIME, stage=Place.APPROVED)
         picked = [*_by_time([*late, *unsettled]), *_by_time(coming)[:most], *tray]
         attempts = work.deliveries.find(placement={placement.id for placement in unsettled})
-        tiles = tiles_of(work, picked, stops)
+        tiles = tiles_of(work, reader, picked, stops)
         return Queue(
             missed=tuple(one for one in tiles if one.missed),
             unknown=tuple(one for one in tiles if one.looks is Looks.UNKNOWN),
@@ -80,20 +82,24 @@ def queue(begin: Begin, most: int) -> Queue:
         )
 
 
-def placed(begin: Begin, placement_id: str) -> tuple[Tile, tuple[Stop, ...]]:
+def placed(begin: Begin, reader: Person, placement_id: str) -> tuple[Tile, tuple[Stop, ...]]:
     """One tile with its post's wish, and the holds in force. Raises NotFound."""
     with begin(reading=True) as work:
         stops = stops_in(work)
-        return tiles_of(work, [work.placements.get(placement_id)], stops)[0], stops
+        return tiles_of(work, reader, [work.placements.get(placement_id)], stops)[0], stops
 
 
-def tiles_of(work: Work, placements: Sequence[Placement], stops: Sequence[Stop]) -> list[Tile]:
-    """In the same order; what has no time yet comes with its author's wish."""
+def tiles_of(work: Work, reader: Person, placements: Sequence[Placement], stops: Sequence[Stop]) -> list[Tile]:
+    """In the same order, for this reader; what has no time yet comes with its author's wish."""
     holds = [stop.hold for stop in stops]
     summaries = {one.id: one for one in work.summaries.find(id={placement.post for placement in placements})}
     waiting = {placement.revision for placement in placements if placement.due_at is None}
     wishes = {revision.id: revision.wish for revision in work.revisions.find(id=waiting)}
-    return [tile(p, summaries.get(p.post), holds, work.now, wishes.get(p.revision)) for p in placements]
+    seen = visible_in(work, reader, summaries.values())
+    return [
+        tile(p, summaries.get(p.post), holds, work.now, picture=seen.get(p.post), wish=wishes.get(p.revision))
+        for p in placements
+    ]
 
 
 def give_time(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Moved:

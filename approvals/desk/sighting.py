@@ -11,6 +11,7 @@ from approvals.placements import OUT_OR_LEAVING, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.sights import OnChannel, Sight, Stand
+from approvals.visible import Visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Gallery:
     pictures: Mapping[str, Picture]
     boxes: Mapping[str, Mapping[str, Box]]
     searched: frozenset[str]
+
+    def visible(self, picture: str, mine: Collection[str]) -> Visible | None:
+        """With all faces softened but `mine`; None while nobody knows yet whom it shows."""
+        others = tuple(box for face, box in self.boxes[picture].items() if face not in mine)
+        return Visible(picture, others) if picture in self.searched else None
 
 
 Whereabouts = Mapping[str, tuple[Placement, Publication | None]]

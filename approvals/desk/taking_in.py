@@ -1,6 +1,7 @@
 """An uploaded picture is taken in once; its SHA-256 is its name."""
 
-from approvals.appearances import Picture
+from approvals.appearances import Picture, Sent
+from approvals.fingerprint import new_id
 from approvals.permissions import Action, allow
 from approvals.ports import Begin, Objects
 
@@ -16,7 +17,10 @@ def rendered(sha256: str) -> str:
 
 
 def take_in(begin: Begin, objects: Objects, picture: Picture, data: bytes) -> str:
-    """Keep the original and what is known about it; the same bytes again change nothing. Returns the picture's id."""
+    """Keep the original, what is known about it, and that this person has it. Returns the picture's id.
+
+    The same bytes again change nothing else.
+    """
     key = original(picture.id)
     objects.put(key, data)
     with begin() as work:
@@ -24,6 +28,8 @@ def take_in(begin: Begin, objects: Objects, picture: Picture, data: bytes) -> st
         if not work.pictures.find(id=picture.id):
             work.pictures.add(picture)
             work.record("taken_in", picture.by, picture.id, width=picture.width, height=picture.height)
+        if not work.sent.find(picture=picture.id, person=picture.by):
+            work.sent.add(Sent(new_id(), picture.id, picture.by, work.now))
         work.commit()
     if not objects.exists(key):  # forgotten (`desk.forgetting`) right before it was taken in again
         objects.put(key, data)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from approvals.desk.questioning import Question, open_questions
+from approvals.desk.sighting import gallery_of
 from approvals.errands import Errand, Need, errand
 from approvals.holds import Hold
 from approvals.open_ends import Missing
@@ -42,7 +43,9 @@ def _answers(work: Work, me: Person) -> Iterator[Errand]:
     def place(one: Question) -> tuple[str, str]:
         return one.post, one.appearance.picture
 
-    for (post, picture), group in groupby(sorted(open_questions(work, me.id), key=place), key=place):
+    questions = sorted(open_questions(work, me.id), key=place)
+    gallery = gallery_of(work, {one.appearance.picture for one in questions})
+    for (post, picture), group in groupby(questions, key=place):
         same = list(group)
         asked = [one.appearance for one in same]
         yield Errand(
@@ -50,7 +53,7 @@ def _answers(work: Work, me: Person) -> Iterator[Errand]:
             about=tuple(one.id for one in asked),
             post=post,
             opening=opening(same[-1].text),
-            picture=picture,
+            picture=gallery.visible(picture, {one.face for one in asked}),
             since=max(one.asked_at for one in asked if one.asked_at is not None),
             until=min(one.deadline for one in asked if one.deadline is not None),
             count=len({one.face for one in asked}),

@@ -1,6 +1,6 @@
 """The reader's language: German is what is written in templates and code, English lies in locale/en/*.po."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from gettext import NullTranslations
 from importlib import resources
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
 Message = str | tuple[str, ...]
+Day = date
 
 
 class Catalog(NullTranslations):
@@ -82,6 +83,17 @@ class Clock:
         pattern = "EEEE, d. MMMM" if self._lang == "de" else "EEEE d MMMM"
         return format_date(at.astimezone(self._zone), pattern, locale=self._locale)
 
+    def today(self, now: datetime) -> Day:
+        """The day it is there now."""
+        return now.astimezone(self._zone).date()
+
+    def written_day(self, day: str) -> str:
+        """What is written as 2026-11-26, as 26. November 2026; anything else stays as it is."""
+        try:
+            return self.named_day(Day.fromisoformat(day))
+        except ValueError:
+            return day
+
     def through(self, ends: datetime) -> str:
         """The last day of what ends then, midnight not counted: Mo., 30. Nov."""
         pattern = "EEE d. MMM" if self._lang == "de" else "EEE d MMM"
@@ -90,6 +102,10 @@ class Clock:
     def date(self, at: datetime) -> str:
         """26. November 2026"""
         return format_date(at.astimezone(self._zone), "long", locale=self._locale)
+
+    def named_day(self, day: Day) -> str:
+        """26. November 2026, of a day that has no time"""
+        return format_date(day, "long", locale=self._locale)
 
     def time(self, at: datetime) -> str:
         """14:02"""

@@ -19,6 +19,7 @@ from approvals.pages.guard import SAFE, Visitor, premises_of
 from approvals.pages.headers import BodyTooLarge
 from approvals.pages.language import Clock, language_of
 from approvals.pages.rendering import fragment, page
+from policies.errors import PolicyError
 
 STATUS: Mapping[type[Exception], HTTPStatus] = {
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
@@ -38,6 +39,7 @@ log = logging.getLogger("freigabe.pages")
 def handle(app: FastAPI) -> None:
     """Every refusal there is, and what nobody foresaw."""
     app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(PolicyError, _refused)
     app.add_exception_handler(app.state.premises.pictures.refused, _refused)
     app.add_exception_handler(BodyTooLarge, _too_large)
     app.add_exception_handler(ClientDisconnect, _gone)

@@ -14,6 +14,7 @@ from approvals.pages import assets, cookies, looks, photos, told
 from approvals.pages.guard import Visitor, premises_of, visitor
 from approvals.pages.language import LANGUAGES, catalog
 from approvals.pages.menu import menu_for
+from approvals.visible import Visible
 from policies.material import Language
 
 SHAPES: dict[str, str] = {}
@@ -83,6 +84,7 @@ def _rendered(request: Request, template: str, **values: Any) -> str:
         "missing": lambda end: wording.missing(end, who.lang),
         "csrf": csrf_field(who),
         "photo": partial(photos.address, premises.secret, who.now),
+        "whole": Visible,
         "cut": partial(photos.cut_address, premises.secret, who.now),
         "link": partial(_link, request),
         "contacts": partial(hiring.contacts, premises.begin),

@@ -41,6 +41,10 @@ REFUSALS: Words = {
         "Begründen kann nur, wer den Beitrag geschrieben hat.",
         "Only an author of the post can give a reason.",
     ),
+    "NotAllowed.edit": (
+        "Ändern kann, wer den Beitrag geschrieben hat, außerdem Ansprechpersonen und Kommunikationsleitung.",
+        "Authors of the post, contacts and the comms lead can change it.",
+    ),
     "NotAllowed.comment": (
         "Kommentieren kann, wer den Beitrag geschrieben hat, außerdem Ansprechpersonen und Kommunikationsleitung.",
         "Authors of the post, contacts and the comms lead can comment.",
@@ -57,6 +61,10 @@ REFUSALS: Words = {
     "NotYours.answer": (
         "Antworten kann nur, wer gefragt wurde. Deine Fragen: `freigabe decide questions`.",
         "Only the person asked can answer. Your questions: `freigabe decide questions`.",
+    ),
+    "NotYourPicture": (
+        "Bild {number} hast du nicht selbst geschickt. Nimm eines aus der Bibliothek, oder frag, wer es gemacht hat.",
+        "You did not send picture {number} yourself. Take one from the library, or ask whoever took it.",
     ),
     "NotYours.portrait": (
         "Als Porträt geht nur ein Bild, das du selbst hochgeladen hast.",

@@ -27,6 +27,7 @@ from tests.pinboard import Pinboard
 
 KNOWN = {Place.PUBLISHED, Place.TAKING_DOWN, Place.PUBLISHING, Place.UNKNOWN}
 KEEPS_ITS_TIME = {Place.QUEUED, Place.PUBLISHING, Place.UNKNOWN}
+AUTHORS = ("anna", "emil", "clara")
 KEPT: dict[str, tuple[tempfile.TemporaryDirectory[str], list[str], Ledger, Pinboard]] = {}
 
 
@@ -40,11 +41,15 @@ class Day(RuleBasedStateMachine):
         self.who = self.office.people
         self.ledger = Ledger(self.office.clock, {self.who["clara"], self.who["dora"]})
         self.posts: list[str] = []
-        self.pictures = {name: self.office.picture(name.encode()) for name in ("party", "team")}
+        self.pictures = {name: self.sent_by_all(name) for name in ("party", "team")}
         self.seen = {
             self.pictures["party"]: self.office.seen("ben", "emil"),
             self.pictures["team"]: [*self.office.seen("ben", None), *self.office.seen("anna", band="ask")],
         }
+
+    def sent_by_all(self, name: str) -> str:
+        """Everybody was at the party and has its photos. Returns the picture's id."""
+        return next(iter({self.office.picture(name.encode(), by=by) for by in AUTHORS}))
 
     def _open(self) -> None:
         self.home = tempfile.TemporaryDirectory(prefix="freigabe-day-")

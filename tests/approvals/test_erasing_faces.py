@@ -79,7 +79,7 @@ def test_once_somebody_was_asked_the_box_stays(office: Office, said: str | None)
 def test_what_another_post_blurs_stays(office: Office) -> None:
     """Ben's post with the same photo relies on that box; Anna does not take it away from him."""
     post, face = drawn(office)
-    other = office.submit("Von Ben", pictures=[office.picture()], by="ben").id
+    other = office.submit("Von Ben", pictures=[office.picture(by="ben")], by="ben").id
     office.blur(other, 0, by="ben")
     with pytest.raises(FaceInUse):
         erase(office, post, face)

@@ -32,8 +32,9 @@ def test_discarding_forgets_everything(any_office: Office) -> None:
 def test_what_else_needs_the_picture_keeps_it(office: Office) -> None:
     """A photo that Ben's draft shows too, one that Ben took in, and Anna's own portrait stay."""
     shared, lent, portrait = office.picture(b"shared"), office.picture(b"lent"), office.picture(b"portrait")
+    office.picture(b"shared", by="ben")
+    office.picture(b"lent", by="ben")
     with office.begin() as work:
-        work.pictures.save(replace(work.pictures.get(lent), by=office.people["ben"]))
         work.people.save(replace(work.people.get(office.people["anna"]), portrait=portrait))
         work.commit()
     office.save("Von Ben", shared, by="ben")

@@ -19,14 +19,6 @@ def ready(office: Office, text: str = "Wir stellen ein.", *, by: str = "anna") -
     return post
 
 
-def away(office: Office, contact: str, deputy: str, days: int = 2) -> None:
-    now = office.clock()
-    hiring.record_absence(
-        office.begin, office.people[contact], office.people[deputy], now, now + timedelta(days=days),
-        by=office.people["lena"],
-    )  # fmt: skip
-
-
 def test_one_contact_signs_and_the_post_is_approved_but_not_queued(office: Office) -> None:
     """The last signature never queues anything: that is Lena's own step."""
     post = ready(office)
@@ -67,7 +59,7 @@ def test_the_signature_of_somebody_who_became_an_author_ends(office: Office) -> 
 
 def test_the_signature_of_a_deputy_who_became_an_author_ends(office: Office) -> None:
     """Emil signed for Dora and then added a channel: he may no longer count for her."""
-    away(office, "dora", "emil")
+    office.away("dora", "emil")
     post = ready(office)
     office.sign(post, by="emil")
     office.edit(post, channels=["export", "instagram"], by="emil")
@@ -131,7 +123,7 @@ def test_two_different_people_are_needed(office: Office) -> None:
 
 def test_a_deputy_counts_only_during_the_absence(office: Office) -> None:
     """Emil signs for Dora while she is away, and no longer once she is back."""
-    away(office, "dora", "emil")
+    office.away("dora", "emil")
     assert office.sign(ready(office), by="emil") == ("export",)
     office.clock.move(days=2)
     with pytest.raises(NotAllowed):
@@ -140,7 +132,7 @@ def test_a_deputy_counts_only_during_the_absence(office: Office) -> None:
 
 def test_nobody_stands_in_for_an_author(office: Office) -> None:
     """Dora wrote it and is away: her deputy has no seat."""
-    away(office, "dora", "emil")
+    office.away("dora", "emil")
     with pytest.raises(NotAllowed):
         office.sign(ready(office, by="dora"), by="emil")
 
@@ -148,7 +140,7 @@ def test_nobody_stands_in_for_an_author(office: Office) -> None:
 def test_a_contact_who_is_also_deputy_counts_once(office: Office) -> None:
     """All must sign, Dora is away, Clara stands in for her: Clara alone is not two people."""
     office.settings(signoff=SignoffRule.read("all"))
-    away(office, "dora", "clara")
+    office.away("dora", "clara")
     post = ready(office)
     office.sign(post)
     assert [end.count for end in office.missing(post)] == [1]
@@ -157,7 +149,7 @@ def test_a_contact_who_is_also_deputy_counts_once(office: Office) -> None:
 @pytest.mark.parametrize(("signer", "leaver"), [("clara", "clara"), ("emil", "emil")])
 def test_who_has_left_no_longer_counts(office: Office, signer: str, leaver: str) -> None:
     """A contact or deputy signed and left before it was released: another signature is needed."""
-    away(office, "dora", "emil")
+    office.away("dora", "emil")
     post = ready(office)
     office.sign(post, by=signer)
     hiring.let_go(office.begin, office.people[leaver], by=office.people["ada"])

@@ -30,14 +30,14 @@ def give(office: Office, placement: str, *, by: str = "lena", **later: float) ->
 
 
 def looks(office: Office) -> list[str]:
-    return [str(one.looks) for one in planning.plan(office.begin, WEEK).tiles]
+    return [str(one.looks) for one in planning.plan(office.begin, office.person("lena"), WEEK).tiles]
 
 
 def test_a_week_shows_what_is_due_in_it(office: Office) -> None:
     """In the order of time, with channel, opening and picture; next week's is not in it."""
     later, sooner = planned_in(office, hours=5), planned_in(office, hours=2)
     planned_in(office, days=8)
-    tiles = planning.plan(office.begin, WEEK).tiles
+    tiles = planning.plan(office.begin, office.person("lena"), WEEK).tiles
     assert [one.id for one in tiles] == [sooner, later]
     assert tiles[0].channel == "instagram"
     assert tiles[0].opening.startswith("Unser Sommerfest")
@@ -48,7 +48,7 @@ def test_what_has_no_time_lies_in_the_tray_with_its_wish(office: Office) -> None
     """The author wished for Wednesday; the lead sees it where the time is given."""
     wish = in_time(office, days=2)
     ready(office, wish=wish)
-    found = planning.plan(office.begin, WEEK)
+    found = planning.plan(office.begin, office.person("lena"), WEEK)
     assert [one.wish for one in found.without_time] == [wish]
     assert found.tiles == ()
 
@@ -125,7 +125,7 @@ def test_the_queue_tells_apart_what_leaves_and_what_needs_somebody(office: Offic
     for placement, weather in ((failed, Weather.REFUSES_FOR_GOOD), (unknown, Weather.UNKNOWN_UNWRITTEN)):
         office.board.weather = weather
         office._deliver(placement)
-    queue = planning.queue(office.begin, 10)
+    queue = planning.queue(office.begin, office.person("lena"), 10)
     assert [[one.id for one in part] for part in (queue.missed, queue.unknown, queue.next)] == [
         [failed], [unknown], [coming],
     ]  # fmt: skip
@@ -141,6 +141,6 @@ def test_a_calendar_asks_as_often_for_two_tiles_as_for_forty(office: Office) -> 
     for more in (2, 38):
         filled(office, more)
         asked.clear()
-        planning.plan(office.begin, WEEK)
+        planning.plan(office.begin, office.person("lena"), WEEK)
         counts.append(len(asked))
     assert counts[0] == counts[1]

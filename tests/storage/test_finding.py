@@ -45,12 +45,12 @@ def test_the_newest_come_page_by_page(any_office: Office) -> None:
 
 @pytest.mark.parametrize("shelf", ["posts", "summaries"])
 def test_a_post_is_found_by_each_of_its_authors(any_office: Office, shelf: str) -> None:
-    """Anna wrote it, Ben changed it; Emil wrote another one."""
+    """Anna wrote it, Clara changed it; Emil wrote another one."""
     post = any_office.submit().id
-    any_office.edit(post, by="ben", text="Neu")
+    any_office.edit(post, by="clara", text="Neu")
     any_office.submit(by="emil")
     with any_office.begin(reading=True) as work:
-        for handle in ("anna", "ben"):
+        for handle in ("anna", "clara"):
             of = Including(any_office.people[handle])
             assert [one.id for one in getattr(work, shelf).find(authors=of)] == [post]
             assert [one.id for one in getattr(work, shelf).newest(9, authors=of)] == [post]

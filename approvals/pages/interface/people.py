@@ -11,12 +11,12 @@ from approvals.fingerprint import new_id
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.interface.shapes import ANY_TEXT, Id, Input, Made, Output, Time, Version, part_of_interface
 from approvals.pages.premises import Premises
-from approvals.people import LONGEST, ContactCard, Person, Role
+from approvals.people import LONGEST, MAIL_PATTERN, ContactCard, Person, Role
 
 router = part_of_interface("People")
 Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST["name"], pattern=ANY_TEXT)]
 Handle = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,39}$")]
-Mail = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s\x00]+@[^@\s\x00]+\.[^@\s\x00]+$")]
+Mail = Annotated[str, StringConstraints(max_length=254, pattern=f"^{MAIL_PATTERN}$")]
 
 
 class NewPerson(Input):

@@ -76,9 +76,9 @@ class Moved(Output):
 
 
 @router.get("/queue", name="api_queue")
-def queue(premises: Asked) -> Queue:
+def queue(premises: Asked, reader: Reader) -> Queue:
     """What leaves next, and what did not leave."""
-    found = planning.queue(premises.begin, MOST_NEXT)
+    found = planning.queue(premises.begin, reader.me, MOST_NEXT)
     return Queue(
         missed=[Planned.of(one) for one in found.missed],
         unknown=[Planned.of(one) for one in found.unknown],
@@ -93,7 +93,7 @@ def calendar(premises: Asked, reader: Reader, first: Day, last: Day) -> Calendar
     one, other = _day("first", first), _day("last", last)
     if not timedelta(0) <= other - one <= MOST_DAYS:
         raise FieldUnfit("last", last, f"{first} … {one + MOST_DAYS}")
-    found = planning.plan(premises.begin, during(one, other, reader.clock.zone))
+    found = planning.plan(premises.begin, reader.me, during(one, other, reader.clock.zone))
     return Calendar(planned=[Planned.of(tile) for tile in found.tiles])
 
 

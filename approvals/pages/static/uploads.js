@@ -27,6 +27,9 @@ export async function send(file, { signal, progress = () => {} } = {}) {
 // Takes a whole upload in as a picture: {picture, width, height, preview}.
 export const finish = (id, { signal } = {}) => patiently(() => ask("POST", `/uploads/${id}/finish`, { signal }), signal);
 
+// Says with a form that a picture belongs somewhere.
+export const add = (address, fields) => patiently(() => ask("POST", address, { body: new URLSearchParams(fields) }));
+
 export const giveUp = (id) => ask("DELETE", `/uploads/${id}`, { keepalive: true });
 
 const known = (file) => `upload ${file.name} ${file.size} ${file.lastModified}`;
@@ -82,7 +85,7 @@ function reception(seconds, signal) {
 
 async function ask(method, address, { body, signal, keepalive } = {}) {
   const { "X-CSRF": token } = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
-  const answer = await fetch(address, { method, body, signal, keepalive, headers: { "X-CSRF": token } });
+  const answer = await fetch(address, { method, body, signal, keepalive, headers: { "X-CSRF": token, accept: "application/json" } });
   if (PASSING.has(answer.status)) throw new TypeError(`passing trouble ${answer.status}`);
   if (answer.status === 401) location.reload();
   const said = answer.status === 204 ? null : await answer.json();

@@ -78,13 +78,13 @@ def test_a_handed_in_post_is_changed_with_the_same_form(anna: Visit, office: Off
 
 
 def test_changing_a_post_that_somebody_else_changed_offers_both_texts(anna: Visit, office: Office):
-    """Ben was quicker; Anna sees his text beside hers, and may hand hers in on top."""
+    """Clara was quicker; Anna sees her text beside her own, and may hand hers in on top."""
     post = office.submit("Alt", channels=("export",)).id
     seen = office.file(post).revision.id
-    office.edit(post, by="ben", text="Von Ben")
+    office.edit(post, by="clara", text="Von Clara")
     page = anna.post(f"/drafts/{post}/hand-in", text="Von Anna", channel=["export"], revision=seen)
     assert page.status_code == 409
-    assert "Von Ben" in page.text
+    assert "Von Clara" in page.text
     newest = re.search(r'name="revision" value="(\w+)"', page.text)[1]
     anna.post(f"/drafts/{post}/hand-in", text="Von Anna", channel=["export"], revision=newest)
     assert office.file(post).revision.text == "Von Anna"

@@ -2,17 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from approvals.desk import hiring, inquiring
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 def ask(site: Site, handle: str, text: str, clause: str = "kundenname") -> str:

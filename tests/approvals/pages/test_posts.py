@@ -4,13 +4,7 @@ import pytest
 
 from approvals.desk.browsing import PAGE
 from tests.counting import queries
-from tests.office import Office
-from tests.website import Site, site_of
-
-
-@pytest.fixture
-def site(office: Office) -> Site:
-    return site_of(office)
+from tests.website import Site
 
 
 @pytest.mark.parametrize(
@@ -22,7 +16,7 @@ def test_each_shelf_holds_what_its_name_says(site: Site, shelf: str, seen: set[s
     """Four posts at four places, and Emil's unfinished draft that only he sees."""
     office = site.office
     office.check(office.submit("Annas Garten").id)
-    picture = office.picture()
+    picture = office.picture(by="ben")
     office.check(office.submit("Bens Bank", by="ben", pictures=[picture]).id, {picture: office.seen("clara")})
     for text, act in (("Emils Eiche", office.release), ("Doras Dach", office.release)):
         post = office.submit(text, by="emil").id
