@@ -6,8 +6,9 @@ import hashlib
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 
-from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel
+from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel, Trouble
 from approvals.desk import delivering, door
+from approvals.desk.noting import KeptNotes
 from approvals.placements import Delivery
 from flows.discretion import discreet
 from flows.house import House, house
@@ -26,7 +27,7 @@ async def publish_placement(placement_id: str) -> str:
 def publish(home: House, placement_id: str) -> str:
     """What the flow does, without Prefect."""
     with home.begin(reading=True) as work:
-        channel = home.channels[work.placements.get(placement_id).channel]
+        channel = home.channel(work.placements.get(placement_id).channel)
     attempt = delivering.unfinished(home.begin, placement_id)
     if attempt is not None:
         _look_up(home, channel, attempt)
@@ -38,13 +39,14 @@ def publish(home: House, placement_id: str) -> str:
 
 def _look_up(home: House, channel: Channel, attempt: Delivery) -> None:
     """An attempt of which nobody knows how it ended is looked up, never repeated blindly."""
+    parcel = door.packed_before(home.begin, home.objects, attempt)
     try:
-        address = channel.look_up(attempt.key)
-    except OutcomeUnknown as unknown:
-        delivering.left_unknown(home.begin, attempt, unknown.trouble)
+        address = channel.look_up(parcel, KeptNotes(home.begin, attempt.placement), attempt.started_at)
+    except (OutcomeUnknown, ChannelRefused) as unknown:
+        delivering.left_unknown(home.begin, attempt, unknown)
         return
     if address is None:
-        delivering.refused(home.begin, attempt, "not_found", again=True)
+        delivering.refused(home.begin, attempt, ChannelRefused(channel.name, Trouble.NOT_FOUND, again=True))
     else:
         delivering.delivered(home.begin, attempt, address, attempt.renditions)
 
@@ -56,11 +58,11 @@ def _deliver(home: House, channel: Channel, placement_id: str) -> None:
     if attempt is None:
         return
     try:
-        address = channel.deliver(parcel)
+        address = channel.deliver(parcel, KeptNotes(home.begin, placement_id))
     except ChannelRefused as refused:
-        delivering.refused(home.begin, attempt, refused.trouble, again=refused.again)
+        delivering.refused(home.begin, attempt, refused)
     except OutcomeUnknown as unknown:
-        delivering.left_unknown(home.begin, attempt, unknown.trouble)
+        delivering.left_unknown(home.begin, attempt, unknown)
     else:
         delivering.delivered(home.begin, attempt, address, prints)
 

@@ -5,7 +5,7 @@ import asyncio
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 
-from approvals.channels import ChannelRefused, OutcomeUnknown
+from approvals.channels import ByHand, ChannelRefused, OutcomeUnknown
 from approvals.desk import taking_down
 from flows.discretion import discreet
 from flows.house import House, house
@@ -27,9 +27,12 @@ def remove(home: House, placement_id: str) -> bool:
     if out is None:
         return True
     try:
-        proof = home.channels[out.channel].take_down(out.address)
+        proof = home.channel(out.channel).take_down(out.address)
     except (ChannelRefused, OutcomeUnknown):
         taking_down.not_gone(home.begin, out)
+        return False
+    except ByHand as steps:
+        taking_down.by_hand(home.begin, out, steps)
         return False
     taking_down.gone(home.begin, out, proof)
     return True

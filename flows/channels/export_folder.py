@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from approvals.channels import ChannelRefused, OutcomeUnknown, Parcel
+from approvals.channels import Account, ChannelRefused, Notes, OutcomeUnknown, Parcel, Trouble
 from storage.disk import sync_folder
 
 RECEIPT = "receipt.json"
@@ -24,30 +24,26 @@ class ExportFolder:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def deliver(self, parcel: Parcel) -> str:
+    def deliver(self, parcel: Parcel, notes: Notes) -> str:  # noqa: ARG002 - a rename needs no notes
         """The folder's name is the key; a second delivery of the same key finds the first and changes nothing."""
-        if address := self.look_up(parcel.key):
-            return address
+        if self._there(parcel.key):
+            return parcel.key
         try:
             aside = self._aside(parcel.key)
         except OSError as trouble:
-            raise ChannelRefused(self.name, trouble.strerror or "", again=True) from trouble
+            raise self._disk(trouble) from trouble
         try:
             _fill(aside, parcel)
             aside.rename(self._root / parcel.key)
             sync_folder(self._root)
         except OSError as trouble:
             shutil.rmtree(aside, ignore_errors=True)
-            if self.look_up(parcel.key) is None:
-                raise ChannelRefused(self.name, trouble.strerror or "", again=True) from trouble
+            if not self._there(parcel.key):
+                raise self._disk(trouble) from trouble
         return parcel.key
 
-    def look_up(self, key: str) -> str | None:
-        folder = self._root / key
-        try:
-            return key if (folder / RECEIPT).exists() or (folder / TAKEN_DOWN).exists() else None
-        except OSError as trouble:
-            raise OutcomeUnknown(self.name, trouble.strerror or "") from trouble
+    def look_up(self, parcel: Parcel, notes: Notes, since: datetime) -> str | None:  # noqa: ARG002 - the key tells
+        return parcel.key if self._there(parcel.key) else None
 
     def take_down(self, address: str) -> str:
         """Remove text and pictures, leave a note with their fingerprints, and read the folder back.
@@ -66,10 +62,32 @@ class ExportFolder:
             sync_folder(folder)
             left = [path.name for path in folder.iterdir() if path.name != TAKEN_DOWN]
         except OSError as trouble:
-            raise OutcomeUnknown(self.name, trouble.strerror or "") from trouble
+            raise OutcomeUnknown(self.name, Trouble.DISK, trouble.strerror or "") from trouble
         if left:
-            raise OutcomeUnknown(self.name, ", ".join(left))
+            raise OutcomeUnknown(self.name, Trouble.DISK, ", ".join(left))
         return f"{address}/{TAKEN_DOWN}"
+
+    def check(self) -> Account:
+        """The folder can be made and written to."""
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._root):
+                return Account(str(self._root))
+        except OSError as trouble:
+            raise self._disk(trouble) from trouble
+
+    def link(self, address: str) -> str | None:  # noqa: ARG002 - a folder of this machine has no address for people
+        return None
+
+    def _there(self, key: str) -> bool:
+        folder = self._root / key
+        try:
+            return (folder / RECEIPT).exists() or (folder / TAKEN_DOWN).exists()
+        except OSError as trouble:
+            raise OutcomeUnknown(self.name, Trouble.DISK, trouble.strerror or "") from trouble
+
+    def _disk(self, trouble: OSError) -> ChannelRefused:
+        return ChannelRefused(self.name, Trouble.DISK, again=True, detail=trouble.strerror or "")
 
     def _aside(self, key: str) -> Path:
         """A new folder to prepare in; what a crash left behind of this key is removed."""
