@@ -14,10 +14,12 @@ ANSWERS = {"true": True, "false": False, "yes": True, "no": False, "ja": True, "
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """`consent` tells whether a consent to be named is on file."""
+    """`consent` tells whether a consent to be named is on file, `since` the day it was given, `by` who noted it."""
 
     name: str
     consent: bool
+    since: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,13 @@ def read_company(text: str) -> Company:
 def written(company: Company) -> str:
     """The YAML of company.yaml, which `read_company` reads as this company again."""
     values = {key: list(getattr(company, key)) for key in LISTS}
-    customers = [{"name": one.name, "consent": one.consent} for one in company.customers]
+    customers = [_plain(one) for one in company.customers]
     return yaml.safe_dump({"name": company.name, **values, "customers": customers}, allow_unicode=True, sort_keys=False)
+
+
+def _plain(customer: Customer) -> dict[str, object]:
+    told = {key: value for key in ("since", "by") if (value := getattr(customer, key))}
+    return {"name": customer.name, "consent": customer.consent, **told}
 
 
 def company_of(values: dict[str, Value], lines: dict[str, int]) -> Company:
@@ -85,11 +92,18 @@ def _customer(number: int, value: Value, line: int) -> Customer:
     if not isinstance(value, dict):
         raise CompanyValueUnfit("customers", f"{place}, line {line}", str(value), "name, consent")
     for key in value:
-        if key not in {"name", "consent"}:
+        if key not in {"name", "consent", "since", "by"}:
             raise CompanyKeyUnknown(key, f"{place}, line {line}")
     name, consent = value.get("name"), value.get("consent", "false")
     if not isinstance(name, str) or not name.strip():
         raise CompanyValueUnfit("name", f"{place}.name, line {line}", str(name), "text")
     if not isinstance(consent, str) or consent.lower() not in ANSWERS:
         raise CompanyValueUnfit("consent", f"{place}.consent, line {line}", str(consent), "true, false")
-    return Customer(name, ANSWERS[consent.lower()])
+    return Customer(name, ANSWERS[consent.lower()], *(_told(number, value, key, line) for key in ("since", "by")))
+
+
+def _told(number: int, value: dict[str, Value], key: str, line: int) -> str:
+    told = value.get(key, "")
+    if not isinstance(told, str):
+        raise CompanyValueUnfit(key, f"customers[{number}].{key}, line {line}", str(told), "text")
+    return told.strip()

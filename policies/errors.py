@@ -18,6 +18,7 @@ PolicyError
 │   └── CompanyValueUnfit    a value the key cannot take
 ├── YamlUnreadable           caught by those above, who know which document it is
 ├── ClauseUnknown            a finding of another guideline
+├── ExampleUnreadable        a line of examples that is neither a text nor facts
 ├── ChannelUnknown           a channel without limits in the table
 └── PatternTooSlow           a clause's pattern does not come to an end
 """
@@ -127,6 +128,16 @@ class YamlUnreadable(PolicyError):
 @dataclass(eq=False)
 class ClauseUnknown(PolicyError):
     clause: str
+
+
+@dataclass(eq=False)
+class ExampleUnreadable(PolicyError):
+    """`key` is violation or allowed, `example` the line."""
+
+    clause: str
+    key: str
+    example: str
+    reason: str
 
 
 @dataclass(eq=False)

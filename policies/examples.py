@@ -8,7 +8,7 @@ from policies.clauses import Clause, Example
 from policies.company import Company
 from policies.errors import ExampleFails, ValueUnfit
 from policies.limits import CHANNELS
-from policies.material import Language, Material, PictureFacts
+from policies.material import Language, Material, PictureFacts, Writing
 from policies.rules import Draft
 
 # The facts an example may give, in German and in English; what it does not give is in order.
@@ -22,6 +22,8 @@ FACTS = {
     "hoehe": "height",
     "standort": "has_position",
     "geraet": "has_device",
+    "schrift": "writing",
+    "gelesen": "read",
 }
 FLAGS = {"ja": True, "nein": False, "yes": True, "no": False, "true": True, "false": False}
 FLAWLESS = PictureFacts(
@@ -72,6 +74,10 @@ def _with_picture(facts: Mapping[str, Value], lang: Language) -> Material:
         picture = replace(picture, **{name: int(str(facts[name]))})  # type: ignore[arg-type]
     for name in facts.keys() & {"has_position", "has_device"}:
         picture = replace(picture, **{name: FLAGS[str(facts[name])]})  # type: ignore[arg-type]
+    if "writing" in facts:
+        picture = replace(picture, writings=(Writing(str(facts["writing"])),))
+    if "read" in facts and not FLAGS[str(facts["read"])]:
+        picture = replace(picture, writings=None)
     count = int(str(facts.get("pictures", "0" if facts.keys() <= {"text", "channels"} else "1")))
     pictures = tuple(replace(picture, id=str(number)) for number in range(count))
     return Material(text, lang, tuple(_channel(str(one)) for one in channels), pictures)

@@ -23,6 +23,7 @@ from policies.material import Language
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 SHOWN = 60
 QUOTED: dict[Language, str] = {"de": "„{}“", "en": "“{}”"}
+REMINDS: dict[Language, str] = {"de": "Klingt wie {}", "en": "Sounds like {}"}
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,14 @@ class Guideline:
             said = PLACEHOLDER.sub(lambda match: values.get(match[1], ""), clause.message)
         else:
             said = f"{clause.title}: {QUOTED[lang].format(values['quote'])}" if finding.quote else clause.title
-        return " ".join(_sentence(part) for part in (said, clause.suggestion) if part)
+        example = finding.values.get("example")
+        like = REMINDS[lang].format(QUOTED[lang].format(example.rstrip("."))) if example else ""
+        return " ".join(_sentence(part) for part in (said, like, clause.suggestion) if part)
 
 
 def read_guideline(german: str, english: str) -> Guideline:
     """Raises a `DocumentError` with the line, or `LanguagesDiffer`; every example has held when it returns."""
-    guideline = _agreed(german, english)
+    guideline = agreed(german, english)
     for document in guideline.documents.values():
         document.run_examples()
     return guideline
@@ -110,7 +113,7 @@ def shipped_guideline() -> Guideline:
 @cache
 def shipped_clauses() -> Guideline:
     """The same to look clauses up in, without running the examples first: nothing is judged by it."""
-    return _agreed(*_shipped())
+    return agreed(*_shipped())
 
 
 def _shipped() -> tuple[str, str]:
@@ -120,7 +123,8 @@ def _shipped() -> tuple[str, str]:
     return german, english
 
 
-def _agreed(german: str, english: str) -> Guideline:
+def agreed(german: str, english: str) -> Guideline:
+    """As `read_guideline`, without running the examples: they held when it was switched on."""
     documents: dict[Language, Document] = {"de": _document(german, "de"), "en": _document(english, "en")}
     _agree(documents["de"], documents["en"])
     return Guideline(documents)

@@ -6,15 +6,19 @@ from policies.findings import Finding
 from policies.guideline import Guideline
 from policies.material import Material
 from policies.rules import Draft, Hit
+from policies.tone.heard import Hearing
 
 
-def judge(material: Material, guideline: Guideline, company: Company) -> tuple[Finding, ...]:
+def judge(
+    material: Material, guideline: Guideline, company: Company, ear: Hearing | None = None
+) -> tuple[Finding, ...]:
     """The findings of all clauses in force, by place and then in the order of the guideline.
 
-    Words are judged by the document of the draft's language, identifiers are looked for in every language. The same
-    input gives the same output; nothing is read or written. Raises `ChannelUnknown` for a channel without limits.
+    Words are judged by the document of the draft's language, identifiers are looked for in every language. The
+    ear hears what sounds wrong without one bad word; without it the word lists judge alone. The same input gives the
+    same output; nothing is read or written. Raises `ChannelUnknown` for a channel without limits.
     """
-    draft = Draft(material, company)
+    draft = Draft(material, company, ear)
     clauses = guideline.documents[material.lang].clauses
     active = (clause for clause in clauses if clause.state is State.ACTIVE)
     found = [finding for clause in active for finding in findings_of(clause, draft, guideline)]

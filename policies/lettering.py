@@ -1,4 +1,4 @@
-"""Letters that only look like letters: fake bold, circles, small capitals, strokes drawn through."""
+"""Letters that only look like letters: fake bold, circles, small capitals, other alphabets, strokes drawn through."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -11,6 +11,10 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2
 ORNAMENTAL = ((0x1D400, 0x1D7FF), (0x24B6, 0x24E9), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0x1F130, 0x1F189))
 SMALL_CAPITALS = (0x0262, 0xA7FF)
 SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
+# Cyrillic and Greek letters that are drawn like Latin ones.
+LOOKALIKES = dict(
+    zip("АВЕКМНОРСТХУІЈЅаеорсухіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονα", "ABEKMHOPCTXYIJSaeopcyxijsdqwABEZHIKMNOPTYXova", strict=True)
+)
 NEGATIVE = ("NEGATIVE CIRCLED LATIN CAPITAL LETTER ", "NEGATIVE SQUARED LATIN CAPITAL LETTER ")
 
 
@@ -55,6 +59,8 @@ def undecorated(sign: str) -> str:
     """The letter an ornament stands for, or the sign itself."""
     if sign.isascii():
         return sign
+    if sign in LOOKALIKES:
+        return LOOKALIKES[sign]
     name = unicodedata.name(sign, "")
     if name.startswith(SMALL_CAPITAL) and len(name) == len(SMALL_CAPITAL) + 1:
         return name[-1].lower()

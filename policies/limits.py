@@ -20,7 +20,7 @@ HASHTAG = re.compile(r"(?<!\w)#[^\W\d_]\w*")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """None means no limit. `shape` is width divided by height, least and most.
+    """None means no limit. `shape` is width divided by height, least and most; `advised_tags` is what the app takes.
 
     `bytes` and `formats` are met by the rendition, which is made for its channel, and not asked of the author.
     """
@@ -28,6 +28,7 @@ class Limits:
     text: int | None = None
     text_bytes: int | None = None
     tags: int | None = None
+    advised_tags: int | None = None
     alt: int | None = None
     pictures: int | None = None
     least_pictures: int = 0
@@ -44,6 +45,7 @@ CHANNELS: dict[str, Limits] = {
     "instagram": Limits(
         text=2_200,
         tags=30,
+        advised_tags=5,
         alt=1_000,
         pictures=10,
         least_pictures=1,
@@ -56,6 +58,7 @@ CHANNELS: dict[str, Limits] = {
     "mastodon": Limits(text=500, alt=1_500, pictures=4, bytes=16_000_000, pixels=33_200_000),
     "bluesky": Limits(text=300, text_bytes=3_000, tags=8, pictures=4, bytes=2_000_000),
     "export": Limits(),
+    "webhook": Limits(),
 }
 
 
@@ -69,10 +72,15 @@ class Overrun:
     start: int
 
 
+def kind_of(channel: str) -> str:
+    """A second account of a kind is called like it, with a hyphen and more: `mastodon-jobs`."""
+    return channel.partition("-")[0]
+
+
 def limits(channel: str) -> Limits:
     """Raises `ChannelUnknown`."""
     try:
-        return CHANNELS[channel]
+        return CHANNELS[kind_of(channel)]
     except KeyError:
         raise ChannelUnknown(channel) from None
 
@@ -101,9 +109,9 @@ def overruns(text: str, channel: str, *, alt: bool = False) -> Iterator[Overrun]
 
 def _pieces(text: str, channel: str) -> Iterator[tuple[int, int]]:
     """Where each counted piece begins, and what it costs."""
-    if channel == "bluesky":
+    if kind_of(channel) == "bluesky":
         yield from ((match.start(), 1) for match in GRAPHEME.finditer(text))
-    elif channel == "mastodon":
+    elif kind_of(channel) == "mastodon":
         yield from _with_short_urls(text)
     else:
         yield from ((at, 1) for at in range(len(text)))

@@ -8,8 +8,22 @@ Language = Literal["de", "en"]
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """A line of text read in a picture, and its box in pixels of the upright picture."""
+
+    text: str
+    x: int = 0
+    y: int = 0
+    w: int = 0
+    h: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """A picture as far as rules look at it: pixels of the upright picture, size in bytes."""
+    """A picture as far as rules look at it: pixels of the upright picture, size in bytes.
+
+    `writings` are what was read in it; None where nothing here can read.
+    """
 
     id: str
     width: int
@@ -20,6 +34,7 @@ class PictureFacts:
     rights: str  # who holds them, as named by the author
     has_position: bool
     has_device: bool
+    writings: tuple[Writing, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

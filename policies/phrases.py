@@ -5,7 +5,7 @@ Idiot        the word and its inflections, in any spelling of umlauts, case and 
 -idiot       also as the last part of a compound
 Scheiß-      also as the first part of a compound
 dumme Sau    several words in a row, also written as one (#DummeSau)
-uns … gestellt   up to five other words in between, within one sentence
+uns … gestellt   up to five other words in between, within one sentence; "… …" up to ten
 """
 
 import re
@@ -27,7 +27,7 @@ class Part:
     exact: bool = False
     starts: bool = False
     ends: bool = False
-    after_gap: bool = False
+    gap: int = 0
 
     def fits(self, token: Token) -> bool:
         if self.exact:
@@ -74,7 +74,8 @@ class WordList:
                 yield Match(token.start, tokens[last - 1].end, at, last)
 
     def disguises(self, reading: Reading) -> Iterator[Match]:
-        """Single entries written with digits or stars in place of letters."""
+        """Entries written with digits or stars in place of letters, or with signs between them."""
+        yield from self._joined(reading)
         for token in reading.disguised:
             if any(_end(phrase, (token,), 0) for phrase in self._candidates(token)):
                 yield Match(token.start, token.end, -1, -1)
@@ -82,6 +83,13 @@ class WordList:
             pattern = re.compile(re.sub(r"(?:\\\*)+", "[a-z]{1,8}", re.escape(word)))
             if any(pattern.fullmatch(single + end) for single in self._single for end in USUAL_ENDINGS):
                 yield Match(start, end, -1, -1)
+
+    def _joined(self, reading: Reading) -> Iterator[Match]:
+        whole = {(token.start, token.end) for token in reading.tokens}
+        for at, token in enumerate(reading.joined):
+            last = max((_end(phrase, reading.joined, at) for phrase in self._candidates(token)), default=0)
+            if any((one.start, one.end) not in whole for one in reading.joined[at:last]):
+                yield Match(token.start, reading.joined[last - 1].end, -1, -1)
 
     def _candidates(self, token: Token) -> Iterator[tuple[Part, ...]]:
         for stem in token.stems & self._begins.keys():
@@ -96,22 +104,22 @@ def word_list(entries: tuple[str, ...]) -> WordList:
 
 def _parts(entry: str) -> tuple[Part, ...]:
     parts: list[Part] = []
-    gap = False
+    gap = 0
     for piece in entry.split():
         if piece in GAPS:
-            gap = True
+            gap += GAP
             continue
         bare = piece.removeprefix("=")
         words = [folded(word) for word in WORD.findall(bare)]
         for number, word in enumerate(words):
             starts, ends = bare.endswith("-") and number == len(words) - 1, bare.startswith("-") and number == 0
             parts.append(Part(word, piece.startswith("="), starts, ends, gap))
-            gap = False
+            gap = 0
     return tuple(parts)
 
 
 def _joinable(phrase: tuple[Part, ...]) -> bool:
-    return len(phrase) > 1 and not any(part.after_gap for part in phrase)
+    return len(phrase) > 1 and not any(part.gap for part in phrase)
 
 
 def _end(phrase: tuple[Part, ...], tokens: Sequence[Token], at: int) -> int:
@@ -120,7 +128,7 @@ def _end(phrase: tuple[Part, ...], tokens: Sequence[Token], at: int) -> int:
         return 0
     here = at + 1
     for part in phrase[1:]:
-        reach = range(here, min(here + (GAP if part.after_gap else 0) + 1, len(tokens)))
+        reach = range(here, min(here + part.gap + 1, len(tokens)))
         sentence = tokens[at].sentence
         found = next((n for n in reach if tokens[n].sentence == sentence and part.fits(tokens[n])), None)
         if found is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -20,6 +20,17 @@ CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 DISGUISED = re.compile(r"(?<![\w@#.$€!|])(?!@)(?=\w*[@$€!|])(?=[\d@$€!|]*[^\W\d_])[\w@$€!|]{4,}(?<![!|])(?![\w.])")
+# What ends with a dot and no sentence: abbreviations, initials, and the day of a date.
+ABBREVIATED = re.compile(
+    r"(?<![^\W_])(?:[A-ZÄÖÜ]|St|Dr|Prof|Nr|No|Str|Tel|Fa|Fam|Fr|Hr|Mr|Mrs|Ms|ca|bzw|evtl|inkl|incl|exkl|zzgl|Mio|Mrd|Tsd|Mill"
+    r"|max|min|Art|Abs|vgl|geb|Kto|z\.\s?B|d\.\s?h|u\.\s?a|\d{1,2}(?=\.\s+[a-zäöü]|\.\s*(?:Jan|Feb|Mär|Mar|Apr|Ma|Jun|Jul|Aug"
+    r"|Sep|Okt|Oct|Nov|Dez|Dec|Quartal|Halbjahr|OG|Stock|Platz)))\."
+)
+LONGEST_SHORTENED = 6
+NO_LETTERS = re.compile(r"[\W_]+")
+# Words written with hyphens or other signs inside, and letters set apart: "Nacht-Linie", "I d i o t".
+JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]){3,}[^\W\d_](?![^\W_])|[^\W_]+(?:[-\u2010\u2011_·•][^\W_]+)+")
+STRETCHED = re.compile(r"(.)\1{2,}")
 MASKED = re.compile(r"(?<![\w*])[^\W\d_]+(?:\*+[^\W\d_]+)+(?![\w*])")
 
 
@@ -61,7 +72,7 @@ class Reading:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        sentences = [match.start() for match in SENTENCE_END.finditer(self.plain)]
+        sentences = [match.start() for match in SENTENCE_END.finditer(self.plain) if not _shortened(self.plain, match)]
         clauses = sorted({*sentences, *(match.start() for match in CLAUSE_END.finditer(self.plain))})
         return tuple(self._tokens(sentences, clauses))
 
@@ -87,6 +98,12 @@ class Reading:
         )
 
     @cached_property
+    def joined(self) -> tuple[Token, ...]:
+        """The words again, those joined by signs as one; none where no signs join any."""
+        runs = [match.span() for match in JOINED.finditer(self.plain)]
+        return tuple(_with_runs(self.tokens, runs, self.plain, self.lang)) if runs else ()
+
+    @cached_property
     def masked(self) -> tuple[tuple[int, int, str], ...]:
         """Words with letters starred out, as places and the folded form with its stars."""
         return tuple(
@@ -94,6 +111,27 @@ class Reading:
             for match in MASKED.finditer(self.plain)
             if not match.group().lower().endswith(("*in", "*innen", "*r", "*n"))
         )
+
+
+def _shortened(text: str, end: re.Match[str]) -> bool:
+    if end.group() != ".":
+        return False
+    # The pattern looks ahead of the dot, so it reads on and must end right behind it.
+    before = max(end.start() - LONGEST_SHORTENED, 0)
+    return any(match.end() == end.end() for match in ABBREVIATED.finditer(text, before, end.end() + 12))
+
+
+def _with_runs(tokens: tuple[Token, ...], runs: list[tuple[int, int]], text: str, lang: Language) -> Iterator[Token]:
+    left = iter(runs)
+    run = next(left, None)
+    for token in tokens:
+        while run and run[1] <= token.start:
+            run = next(left, None)
+        if not run or token.start < run[0]:
+            yield token
+        elif token.start == run[0]:
+            word = folded(NO_LETTERS.sub("", text[slice(*run)]))
+            yield replace(token, end=run[1], word=word, stems=stems(word, lang))
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
@@ -111,4 +149,5 @@ def _known(raw: str, lang: Language) -> tuple[str, frozenset[str]]:
     """With the words that digits in it may hide."""
     word = folded(raw)
     hidden = undisguised(raw) if not raw.isalpha() and len(raw) >= SHORTEST_DISGUISE else ()
-    return word, stems(word, lang).union(*(stems(one, lang) for one in hidden))
+    shorter = (STRETCHED.sub(r"\1", word), STRETCHED.sub(r"\1\1", word)) if STRETCHED.search(word) else ()
+    return word, stems(word, lang).union(*(stems(one, lang) for one in (*hidden, *shorter)))

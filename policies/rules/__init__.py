@@ -1,6 +1,6 @@
 """The kinds of rules. A new kind is one file and one line here."""
 
-from policies.rules import gates, identifiers, metadata, patterns, pictures, structure, words
+from policies.rules import gates, identifiers, metadata, patterns, pictures, structure, tone, words
 from policies.rules.kind import Draft, Hit, Kind, Rule, Settings
 
 KINDS = (
@@ -11,6 +11,7 @@ KINDS = (
     pictures.KIND,
     metadata.KIND,
     gates.KIND,
+    tone.KIND,
 )
 
 __all__ = ["KINDS", "Draft", "Hit", "Kind", "Rule", "Settings"]

@@ -11,6 +11,7 @@ from policies.errors import KeyMissing, ValueUnfit
 from policies.findings import text_hash
 from policies.material import Language, Material
 from policies.reading import Reading
+from policies.tone.heard import Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Draft:
-    """A material with its texts read; made once, looked at by every rule."""
+    """A material with its texts read; made once, looked at by every rule. Without an ear the kind `ton` knows words only."""
 
     material: Material
     company: Company
+    ear: Hearing | None = None
 
     @cached_property
     def texts(self) -> tuple[Reading, ...]:

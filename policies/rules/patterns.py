@@ -29,6 +29,8 @@ class Patterns:
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         for reading in draft.fields:
+            if self.near and not any(True for _ in word_list(self.near).matches(reading)):
+                continue
             places = sorted(self._places(reading), key=lambda place: (place[0], -place[1]))
             for number, (start, end) in enumerate(places):
                 within = any(first <= start and end <= last for first, last in places[:number])

@@ -1,4 +1,4 @@
-"""Kind `bild`: what every picture must bring along."""
+"""Kind `bild`: what every picture must bring along, and what may not be read in it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,7 +8,8 @@ from policies.findings import text_hash
 from policies.lexicon import lexicon
 from policies.limits import limits
 from policies.material import Material, PictureFacts
-from policies.rules.kind import Draft, Hit, Kind, Settings
+from policies.rules.kind import Draft, Hit, Kind, Rule, Settings
+from policies.rules.writings import KEYS, Plates, Unread, Writings
 from policies.spelling import folded
 
 FILE_NAME = re.compile(
@@ -71,11 +72,22 @@ def _shape(picture: PictureFacts, channel: str) -> Seen:
 
 
 CHECKS = {"alt-text": alt_texts, "rights": rights, "limits": channel_limits}
-NAMES = {"alt-text": "alt-text", "rechte": "rights", "grenzen": "limits"}
+READ: dict[str, Callable[[Settings], Rule]] = {"writing": Writings.read, "plates": Plates.read, "unread": Unread.read}
+NAMES = {
+    "alt-text": "alt-text",
+    "rechte": "rights",
+    "grenzen": "limits",
+    "schrift": "writing",
+    "kennzeichen": "plates",
+    "ungelesen": "unread",
+}
 
 
-def read(settings: Settings) -> Pictures:
-    return Pictures(CHECKS[settings.choice("check", NAMES)], settings.number("at_least", SHORTEST_ALT))
+def read(settings: Settings) -> Rule:
+    check = settings.choice("check", NAMES)
+    if check in READ:
+        return READ[check](settings)
+    return Pictures(CHECKS[check], settings.number("at_least", SHORTEST_ALT))
 
 
-KIND = Kind(german="bild", english="picture", keys={"pruefung": "check", "mindestens": "at_least"}, read=read)
+KIND = Kind(german="bild", english="picture", keys={"pruefung": "check", "mindestens": "at_least", **KEYS}, read=read)

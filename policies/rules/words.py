@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from policies.names import LISTS, listed
-from policies.phrases import Match, word_list
+from policies.lexicon import lexicon
+from policies.names import FOR_WHOM, LISTS, listed, lone
+from policies.phrases import Match, WordList, word_list
 from policies.reading import Reading
 from policies.rules.about import said_about
 from policies.rules.kind import Draft, Hit, Kind, Settings, hit
 from policies.rules.silence import Silence
+from policies.spelling import folded
 
 # Somebody's name on a channel is no wording of ours.
 HANDLE = re.compile(r"@[\w.]{0,40}$")
+ARTICLE = re.compile(r"(?<!\w)(?:ein\w*|der|die|das|den|dem|des|kein\w*|a|the|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ARTICLE_REACH = 30
+ANNOUNCED = lexicon("announcements")
+BEFORE_A_FAMILY = frozenset(map(folded, FOR_WHOM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,27 @@ class Words:
     def _named(self, reading: Reading, draft: Draft) -> Iterator[Match]:
         """Names of the company's lists, unless they are only a part of its own name."""
         own = [(one.start, one.end) for one in word_list(listed(draft.company, ("company",))).matches(reading)]
-        for match in word_list(listed(draft.company, self.lists)).matches(reading):
+        names = word_list(listed(draft.company, self.lists))
+        for match in (*names.matches(reading), *names.disguises(reading)):
             if not any(start <= match.start and match.end <= end for start, end in own):
-                yield match
+                yield _without_preposition(reading, match)
+        if "confidential" in self.lists and any(token.stems & ANNOUNCED for token in reading.tokens):
+            yield from _without_article(reading, word_list(lone(draft.company)))
+
+
+def _without_preposition(reading: Reading, match: Match) -> Match:
+    """The name alone of "für Oltmanns"."""
+    if match.last - match.first > 1 and reading.tokens[match.first].word in BEFORE_A_FAMILY:
+        return replace(match, start=reading.tokens[match.first + 1].start, first=match.first + 1)
+    return match
+
+
+def _without_article(reading: Reading, names: WordList) -> Iterator[Match]:
+    """A common word used as a name: "Seeadler startet bald", but "ein Seeadler kreist"."""
+    for match in names.matches(reading):
+        before = reading.plain[max(match.start - ARTICLE_REACH, 0) : match.start]
+        if reading.tokens[match.first].capital and not ARTICLE.search(before):
+            yield match
 
 
 def read(settings: Settings) -> Words:

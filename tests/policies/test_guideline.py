@@ -105,7 +105,7 @@ def test_languages_must_agree(edited: Edited, what: str, english: tuple[str, str
         (KeyMissing, 6, ("woerter: [Quark]\n", "")),
         (KeyUnknown, 11, ("woerter:", "worte: [Quark]\nwoerter:")),
         (ValueUnfit, 9, ("stufe: hinweis", "stufe: streng")),
-        (ValueUnfit, 8, ("art: wort", "art: ton")),
+        (ValueUnfit, 8, ("art: wort", "art: gesang")),
         (ValueUnfit, 11, ("woerter: [Quark]", "woerter: Quark")),
         (ValueUnfit, 11, ("woerter:", "meldung: Hier {stelle}\nwoerter:")),
         (BlockUnreadable, 12, ("woerter: [Quark]", "woerter: [Quark")),

@@ -10,7 +10,7 @@ from policies.findings import Finding
 from policies.guideline import Guideline
 from policies.judge import judge
 from policies.limits import length, overruns
-from policies.material import Material, PictureFacts
+from policies.material import Material, PictureFacts, Writing
 from tests.policies.drafts import LINDNER
 
 
@@ -126,3 +126,40 @@ def test_too_many_and_too_few_pictures(guideline: Guideline):
     assert [one.where for one in only(guideline, "bildgrenzen", Material("", "de", ("bluesky",), five))] == [
         "picture:4"
     ]
+
+
+def test_a_line_in_a_picture_is_quoted_with_its_box(guideline: Guideline):
+    """The text rules look at it again, and the page knows where to point."""
+    screen = replace(FLAWLESS, id="7", writings=(Writing("Tel. 0171 1234567", 10, 20, 300, 40),))
+    (finding,) = only(guideline, "text-im-bild", Material("Hallo", "de", pictures=(FLAWLESS, screen)))
+    assert (finding.where, finding.quote) == ("picture:7", "0171 1234567")
+    assert finding.values == {"x": "10", "y": "20", "w": "300", "h": "40"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("TÜ AB 123", True), ("M·XY 99E", True), ("QQ AB 123", False), ("AB", False), ("Halle 12", False)],
+)
+def test_a_plate_in_a_picture_stands_alone_on_its_line(guideline: Guideline, line: str, *, found: bool):
+    """The seals between its letters are read as signs or not at all."""
+    van = replace(FLAWLESS, writings=(Writing(line),))
+    assert bool(only(guideline, "kennzeichen-im-bild", Material("Hallo", "de", pictures=(van,)))) is found
+
+
+def test_an_unread_picture_is_said_to_be_unread(guideline: Guideline):
+    """Without the program a person has to look."""
+    unread = replace(FLAWLESS, writings=None)
+    assert only(guideline, "bild-ungelesen", Material("Hallo", "de", pictures=(unread,)))
+
+
+def test_labels_count_where_readers_see_them(guideline: Guideline):
+    """Among many hashtags nobody sees one."""
+    late = "Nordpump! #eins #zwei #drei #vier #werbung"
+    assert only(guideline, "werbung", Material(late, "de"))
+    assert not only(guideline, "werbung", Material("Nordpump! #werbung #eins", "de"))
+
+
+def test_a_misspelling_comes_with_its_right_form(guideline: Guideline):
+    """Its capital letter stays."""
+    fixes = [one.fix for one in only(guideline, "schreibweise", Material("Garnicht teuer, garnicht schwer", "de"))]
+    assert fixes == ["Gar nicht", "gar nicht"]

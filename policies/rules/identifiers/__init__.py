@@ -7,6 +7,7 @@ from policies.company import Company
 from policies.reading import Reading
 from policies.rules.identifiers.accounts import bank_accounts, payment_cards
 from policies.rules.identifiers.mails import mail_addresses
+from policies.rules.identifiers.persons import person_names
 from policies.rules.identifiers.phones import phone_numbers
 from policies.rules.identifiers.plates import licence_plates
 from policies.rules.identifiers.streets import street_addresses
@@ -23,6 +24,7 @@ FINDERS: dict[str, Finder] = {
     "tax-number": tax_numbers,
     "street-address": street_addresses,
     "licence-plate": licence_plates,
+    "person-name": person_names,
 }
 NAMES = {
     "telefon": "phone",
@@ -32,6 +34,7 @@ NAMES = {
     "steuernummer": "tax-number",
     "anschrift": "street-address",
     "kennzeichen": "licence-plate",
+    "person": "person-name",
 }
 
 

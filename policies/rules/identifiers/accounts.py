@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from policies.company import Company
 from policies.reading import Reading
 
-IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ .\-]{0,2}[A-Za-z0-9]){11,30}")
+IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2} ?\d{2}(?:[ .\-]{0,2}[A-Za-z0-9]){11,30}")
 IBAN_LENGTHS = (15, 34)
 GERMAN_IBAN = re.compile(r"DE\d{20}")
 IBAN_LABEL = re.compile(r"IBAN\W*$", re.IGNORECASE)
@@ -15,6 +15,10 @@ ACCOUNT = re.compile(
     r"(?P<number>\d(?: ?\d){5,9})(?!\w)",
     re.IGNORECASE,
 )
+BIC = re.compile(
+    r"(?:BIC|SWIFT)(?:-Code)?\W{1,3}(?P<number>[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![^\W_])", re.IGNORECASE
+)
+PAYMENT_LINK = re.compile(r"(?<!\w)paypal\.(?:me|com/paypalme)/[\w.-]+", re.IGNORECASE)
 # Visa, Mastercard and American Express: first digits and lengths as the schemes publish them.
 CARD = re.compile(
     r"(?<![\w.,-])(?:(?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2})(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w-])"
@@ -26,8 +30,9 @@ def bank_accounts(reading: Reading, company: Company) -> Iterator[tuple[int, int
     for match in IBAN.finditer(text):
         if end := _iban_end(text, match.start(), match.end()):
             yield match.start(), end
-    for match in ACCOUNT.finditer(text):
-        yield match.span("number")
+    for labelled in (ACCOUNT, BIC):
+        yield from (match.span("number") for match in labelled.finditer(text))
+    yield from (match.span() for match in PAYMENT_LINK.finditer(text))
 
 
 def _iban_end(text: str, start: int, limit: int) -> int:
@@ -41,7 +46,7 @@ def _iban_end(text: str, start: int, limit: int) -> int:
         after = places[length - 1] + 1
         if text[after : after + 1].isalnum():
             continue
-        if iban.is_valid(number) or (labelled and GERMAN_IBAN.fullmatch(number)):
+        if iban.is_valid(number, check_country=False) or (labelled and GERMAN_IBAN.fullmatch(number)):
             return after
     return 0
 

@@ -12,20 +12,22 @@ OFFICES = lexicon("offices")
 NO_NAMES = lexicon("no_names")
 LOCAL = r"(?<![\w.+-])(?P<local>[^\W_](?:[\w.+-]*\w)?)"
 TOP = r"[^\W\d_]{2,18}(?!\w)"
-DOT = r"(?:\s*[\(\[{]\s*(?:dot|punkt)\s*[\)\]}]\s*|\s+(?:dot|punkt)\s+|\.)"
-SPELLED_DOT = r"(?:\s*[\(\[{]\s*(?:dot|punkt)\s*[\)\]}]\s*|\s+(?:dot|punkt)\s+)"
+SPELLED_DOT = r"(?:\s*[\(\[{*_|/-]+\s*(?:dot|punkt)\s*[\)\]}*_|/-]+\s*|\s+(?:dot|punkt)\s+|\s+\.\s*)"
+DOT = rf"(?:{SPELLED_DOT}|\.)"
 LABELS = r"[\w-]+"
 PLAIN = re.compile(rf"{LOCAL}@(?P<domain>(?:{LABELS}\.)+{TOP})")
+AT = r"(?:at|ät|aet|@|affenschwanz|klammeraffe|klammeraff)"
+SOME_AT = re.compile(rf"(?<![^\W_]){AT}(?![^\W_])", re.IGNORECASE)
 BRACKETED = re.compile(
-    rf"{LOCAL}\s*[\(\[{{<]\s*(?:at|ät|@)\s*[\)\]}}>]\s*(?P<domain>(?:{LABELS}{DOT})+{TOP})", re.IGNORECASE
+    rf"{LOCAL}\s*[\(\[{{<*_|/-]+\s*{AT}\s*[\)\]}}>*_|/-]+\s*(?P<domain>(?:{LABELS}{DOT})+{TOP})", re.IGNORECASE
 )
-SPELLED = re.compile(rf"{LOCAL}\s+(?:at|ät)\s+(?P<domain>{LABELS}{SPELLED_DOT}{TOP})", re.IGNORECASE)
+SPELLED = re.compile(rf"{LOCAL}\s+{AT}\s+(?P<domain>{LABELS}{SPELLED_DOT}{TOP})", re.IGNORECASE)
 SPACED = re.compile(rf"{LOCAL}(?:\s+(?:at|ät|@)\s+|\s+@|@\s+)(?P<domain>(?:{LABELS}\.)+{TOP})", re.IGNORECASE)
 
 
 def mail_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:
     text = reading.plain
-    if "@" not in text and not re.search(r"(?<!\w)(?:at|ät)(?!\w)", text, re.IGNORECASE):
+    if "@" not in text and not SOME_AT.search(text):
         return
     own = tuple(domain.lower().lstrip("@").strip() for domain in company.mail_domains)
     taken: list[tuple[int, int]] = []

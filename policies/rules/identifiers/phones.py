@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from policies.company import Company
 from policies.reading import Reading
+from policies.rules.identifiers.accounts import bank_accounts
+from policies.rules.identifiers.spelled_digits import spelled_numbers, spells_digits
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -22,9 +24,22 @@ LABEL = re.compile(LABELS, re.IGNORECASE)
 LABEL_BEFORE = re.compile(LABELS + r"\W*(?:\w+\W+){0,3}$", re.IGNORECASE)
 OTHER_NUMBER_BEFORE = re.compile(
     r"(?:artikel|art|bestell|auftrags?|rechnungs?|kunden|serien|chargen?|material|teile|ersatzteil|modell|vorgangs?"
-    r"|order|item|part|serial|invoice|customer|isbn|ean|gtin|sku|din|iso|kto|konto|hrb|az|plz)"
-    r"[-. ]*(?:nr|nummer|no|number|code)?[.: #]*$",
+    r"|order|item|part|serial|invoice|customer|reference|tracking|batch|ticket|case|booking|member|isbn|issn|ean"
+    r"|gtin|sku|pzn|din"
+    r"|iso|kto|konto|hrb|az|plz|ref|los|lot|fin|vin)"
+    r"[-. ]*(?:nr|nummer|no|number|code|id)?[.: #]*$"
+    # Any compound with "-nummer" that is not one to be dialled.
+    r"|(?<!\w)(?!\w*(?:tel|fon|handy|mobil|ruf|fax|whatsapp|notfall|privat|hotline|service|durchwahl))\w{3,}-?(?:nr"
+    r"|nummer)[.: #]*$",
     re.IGNORECASE,
+)
+LETTER_O = re.compile(r"(?<![^\W\d_])[oO](?=\d ?\d)|(?<=\d)[oO](?=\d)")
+# Mobile numbers as some write them, without the zero; only behind the word for a phone.
+WITHOUT_ZERO = re.compile(r"(?<![\w+/.-])1[567]\d[ /.-]?(?:\d[ /.-]?){7,8}(?![\w/-])")
+# A mobile number with a digit too many or too few is still meant to be called.
+MOBILE_SHAPE = re.compile(r"(?<![\w+/.,-])\(?01[567]\d\)?[ /.-]{1,3}(?:\d[ /-]?){6,9}\d(?![\w-]|[.,]\d)")
+MOBILE_BEFORE = re.compile(
+    r"(?<!\w)(?:handy|mobil|whatsapp|signal|telefon|phone|mobile|cell)\w*\W{1,3}(?:\w+\W+){0,2}$", re.IGNORECASE
 )
 DATE = re.compile(r"\d{1,2}([./-])\s*(?:[-–/]\s*)?\d{1,2}(?:\1|[./-])")
 DIRECT_DIAL_DIGITS = 4
@@ -33,9 +48,13 @@ CONTEXT = 30
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The company's numbers; what their direct dials begin with ("+49 30 1234-0" stands for a block); its country."""
+    """The company's numbers; what their direct dials begin with ("+49 30 1234-0" stands for a block); its country.
+
+    `national` are the same as they are dialled at home: one house has numbers of two countries.
+    """
 
     numbers: frozenset[str]
+    national: frozenset[str]
     stems: tuple[str, ...]
     region: str
 
@@ -45,16 +64,16 @@ class Own:
 
 
 def phone_numbers(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:
-    text = reading.plain.replace("_", "-")
-    if not ENOUGH_DIGITS.search(text):
+    text = LETTER_O.sub("0", reading.plain.replace("_", "-"))
+    if not (ENOUGH_DIGITS.search(text) or spells_digits(text)):
         return
     own = _own(company.phones)
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = list(bank_accounts(reading, company))
     for start, end, number in _candidates(text, _regions(own, reading.lang)):
         if any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
-        if number not in own:
+        if number not in own and re.sub(r"\D", "", text[start:end]) not in own.national:
             yield start, end
 
 
@@ -76,7 +95,19 @@ def _candidates(text: str, regions: tuple[str, ...]) -> Iterator[tuple[int, int,
             labelled = LABEL_BEFORE.search(text[: match.start][-CONTEXT:])
             if labelled and _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, HOME):
                 yield match.start, match.end, _international(match.number)
+        yield from _without_zero(text)
+    for shape in MOBILE_SHAPE.finditer(text):
+        if _looks_dialled(text, shape.start(), shape.group(), HOME):
+            yield shape.start(), shape.end(), re.sub(r"\D", "", shape.group())
     yield from ((link.start(), link.end(), f"+{link[1]}") for link in MESSENGER.finditer(text))
+    yield from spelled_numbers(text)
+
+
+def _without_zero(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in WITHOUT_ZERO.finditer(text):
+        if MOBILE_BEFORE.search(text[: match.start()][-CONTEXT:]):
+            number = match.group().rstrip(" /.-")
+            yield match.start(), match.start() + len(number), number
 
 
 def _looks_dialled(text: str, start: int, raw: str, region: str) -> bool:
@@ -104,18 +135,25 @@ def _international(number: "PhoneNumber") -> str:
 
 @lru_cache(maxsize=64)
 def _own(phones: tuple[str, ...]) -> Own:
-    from phonenumbers import NumberParseException, parse, region_code_for_number  # noqa: PLC0415 - see above
+    from phonenumbers import (  # noqa: PLC0415 - see above
+        NumberParseException,
+        national_significant_number,
+        parse,
+        region_code_for_number,
+    )
 
     numbers: set[str] = set()
+    national: set[str] = set()
     stems: list[str] = []
     region = ""
     for phone in phones:
         try:
             number = parse(phone, HOME)
             numbers.add(_international(number))
+            national.add(f"0{national_significant_number(number)}")
             region = region or region_code_for_number(number) or ""
             if switchboard := re.fullmatch(r"(.*\d)\s*[-–/]\s*0+", phone.strip()):
                 stems.append(_international(parse(switchboard[1], HOME)))
         except NumberParseException:
             continue
-    return Own(frozenset(numbers), tuple(stems), region or HOME)
+    return Own(frozenset(numbers), frozenset(national), tuple(stems), region or HOME)

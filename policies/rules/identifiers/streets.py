@@ -10,7 +10,7 @@ from policies.spelling import folded
 
 SUFFIX = "straße|strasse|str\\.|weg|gasse|allee|platz|ring|damm|ufer|steig|pfad|chaussee|stieg|hof|berg|graben"
 NO_STREETS = lexicon("no_streets")
-ALONE = "Straße|Strasse|Str\\.|Weg|Gasse|Allee|Platz|Ring|Damm|Ufer"
+ALONE = "Straße|Strasse|Str\\.?|Weg|Gasse|Allee|Platz|Ring|Damm|Ufer"
 # Lengths are bounded so that no text, however odd, takes long.
 GERMAN = re.compile(
     rf"(?<!\w)(?P<street>(?:(?:Am|An der|Im|In der|Zum|Zur|Auf dem)\s+)?(?:[A-ZÄÖÜ][\w.']{{0,25}}[ -]){{0,3}}?"
@@ -18,25 +18,54 @@ GERMAN = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\s?[a-h](?!\w))?)(?![\w%€]|[.,]\d|\s*(?:km|m|Meter|Minuten|Uhr|Prozent|%|Euro|€)(?!\w))"
     r"(?P<town>\s*(?:[,;|·–-]\s*|\n\s*)?(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+)?"
 )
-# "Am Alten Markt 3": no street by its ending, but by the postcode after it.
+# "Am Alten Markt 3", "Sonnenhalde 17": no street by its ending, but by the postcode after it, or by who lives there.
+BEFORE = (
+    "Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Bei den|Bei der|Beim|Gegenüber|Hinter dem|Hinter der|Hinterm|Im"
+    "|In der|In den"
+    "|Neben der|Ober der|Ob der|Über der|Überm|Unter den|Unter der|Unterm|Vor dem|Vor der|Vorm|Zu den|Zum|Zur"
+)
+# Street signs write "Am Alten Siel", people write "Am alten Siel".
+ADJECTIVES = "alten|neuen|großen|grossen|kleinen|langen|kurzen|hohen|tiefen|grünen|weißen|roten|oberen|unteren|breiten"
+PLACES = (
+    "halde|höhe|leite|leiten|rain|feld|wiese|wiesen|acker|garten|gärten|kamp|twiete|reihe|tor|markt|brink|zeile"
+    "|anger|stiege|winkel"
+    "|grund|siedlung|park|bogen|brücke|kai|wall|hain|horst|hang|berg|tal|gässle|gässchen|wegle|stieg|gang|hof"
+    "|kirche|mühle"
+)
+NUMBER = (
+    r"(?P<number>\d{1,3}(?:\s?[a-hA-H](?!\w))?)(?![\w%€]|[.,]\d|\s*(?:km|m|Meter|Minuten|Uhr|Prozent|%|Euro|€"
+    r"|:)(?!\w))"
+)
+TOWN = r"(?P<town>\s*(?:[,;|·–-]\s*|in\s+|\n\s*)?(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+)"
 GERMAN_PLACE = re.compile(
-    r"(?<!\w)(?P<street>(?:Am|An der|An den|Im|In der|In den|Zum|Zur|Auf dem|Auf der|Unter den|Vor dem|Hinter dem)"
-    r"(?:\s+[A-ZÄÖÜ][\w'-]+){1,2})\s+(?P<number>\d{1,3}(?:\s?[a-h](?!\w))?)"
-    r"(?P<town>\s*(?:[,;|·–-]\s*|\n\s*)?(?:D-)?\d{5}\s+[A-ZÄÖÜ][\w-]+)"
+    rf"(?<!\w)(?P<street>(?:{BEFORE})(?:\s+(?:{ADJECTIVES}))?(?:\s+[A-ZÄÖÜ][\w'-]+){{1,2}}"
+    rf"|(?:[A-ZÄÖÜ][\w'-]{{0,25}}[ -])?[A-ZÄÖÜ][\w']{{1,25}}(?:{PLACES}))"
+    rf"\s+{NUMBER}{TOWN}?"
+)
+# Whatever it is called: a name, a house number, a postcode, a town.
+WITH_POSTCODE = re.compile(
+    rf"(?<!\w)(?P<street>[A-ZÄÖÜ][\w.'-]{{1,25}}(?:\s+(?:[a-zäöü]{{2,4}}\s+)?[A-ZÄÖÜ][\w.'-]{{1,25}}){{0,2}})\s+{NUMBER}{TOWN}"
 )
 ENGLISH = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,4}[a-h]?)\s+(?P<street>(?:[A-Z][\w'-]*\s+){1,3}?"
+    r"(?<![\w.,])(?P<number>\d{1,4}[a-hA-H]?)\s+(?P<street>(?:[A-Z][\w'-]*\s+){1,3}?"
     r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Crescent|Gardens|Terrace))(?!\w)"
     r"(?P<town>,?\s+(?:[A-Z][\w-]*[, ]+){0,3}(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}|\d{5}))?"
 )
 LIVES = re.compile(
-    r"(?<!\w)(?:wohn(?:t|e|en|haft|ort|adresse|ung)|privat\w*|zu ?hause|daheim|bei (?:familie|frau|herrn)|adresse"
-    r"|anschrift|lives?|living|home|private|address|resides?)(?!\w)",
+    r"(?<!\w)(?:wohn(?:t|e|en|te|haft|ort|adresse|ung|sitz)|haust|leb(?:t|te)|umgezogen|eingezogen|gezogen|klingeln"
+    r"|privat\w*|zu ?hause|daheim|adresse|anschrift|postkarten?|genesungswünsche|glückwünsche"
+    r"|bei (?:familie|frau|herrn|(?-i:den [A-ZÄÖÜ]\w+s)|sich|ihm|ihr|mir)|zu (?:ihm|ihr)"
+    r"|(?:bei|von) (?:unser\w* )?(?:bauherr\w*|kund\w*|patient\w*|mieter\w*|nachbar\w*|kolleg\w*|trainer\w*)"
+    r"|lives?|living|home|private|address|resides?|owners? (?:at|of)|(?:customer|client|neighbour|couple)s? (?:at|in|on)"
+    r"|(?:his|her|their|my|\w+['’]s) (?:place|house|flat|door|garden|garage|gaff))(?!\w)",
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"(?:halle|hotel|messe\w*|restaurant|gasthof|gasthaus|rathaus|hochschule|universität|museum|gmbh|schule|verein\w*|kirche|zentrum"
-    r"|center|theater|klinik\w*|krankenhaus|markt|filiale|laden|geschäft|werkstatt|büro|studio|treffpunkt|campus|halls?|shop|store"
+    r"(?:\w*halle|\w*saal|\w*haus|hotel|trifft sich|treffen|treffpunkt|findet|kurs\w*|konzert\w*|eröffn\w*|besucht"
+    r"|besuchen sie|messe\w*|restaurant|gasthof|gasthaus|rathaus|hochschule|universität|museum|gmbh|schule"
+    r"|verein\w*|kirche|zentrum"
+    r"|center|theater|klinik\w*|krankenhaus|markt|filiale|laden|geschäft|werkstatt|büro|studio|treffpunkt|campus"
+    r"|halls?|shop|store"
     r"|office|school|church|museum|venue|theatre|showroom)(?!\w)",
     re.IGNORECASE,
 )
@@ -48,7 +77,9 @@ def street_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, 
     text = reading.plain
     own = [_comparable(address) for address in company.addresses]
     taken: list[tuple[int, int]] = []
-    for match in (match for pattern in (GERMAN, GERMAN_PLACE, ENGLISH) for match in pattern.finditer(text)):
+    for match in (
+        match for pattern in (GERMAN, GERMAN_PLACE, ENGLISH, WITH_POSTCODE) for match in pattern.finditer(text)
+    ):
         overlaps = any(match.start() < last and first < match.end() for first, last in taken)
         if overlaps or folded(match["street"]) in NO_STREETS or _is_own(match, own):
             continue

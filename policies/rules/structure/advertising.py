@@ -4,40 +4,117 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policies.lexicon import lexicon
 from policies.names import LISTS, listed
-from policies.phrases import word_list
+from policies.phrases import Match, word_list
 from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence
+from policies.spelling import folded
+
+DISCOUNT_CODE = re.compile(
+    r"(?<!\w)(?:code|Code|CODE)\b\W{1,3}(?P<code>(?=[A-Z]*\d|[A-Z]{5})[A-Z][A-Z0-9]{3,19})(?!\w)"
+)
+# "Bosch hat uns den Laser zur Verfügung gestellt": a lone name without an article, which is no word and no first name.
+BRAND = re.compile(
+    r"(?:^|[.!?\n:]\s*)(?:Die Firma |Firma )?(?P<brand>[A-ZÄÖÜ][\w&.-]{2,25})(?: [A-ZÄÖÜ][\w&.-]+)? (?:hat|haben) uns\b"
+    r"[^.!?\n]{0,80}?\b(?:zur Verfügung gestellt|bereitgestellt|zugeschickt|überlassen|spendiert|gesponsert|gestiftet"
+    r"|ausgestattet)(?!\w)"
+)
+COMMON = lexicon("hashtag_parts_de") | lexicon("first_names") | lexicon("function_words_de")
+TO_US = re.compile(r"(?<!\w)(?:uns|us)(?!\w)", re.IGNORECASE)
+HASHTAG = re.compile(r"#(\w+)")
+# Among many hashtags nobody takes the mark for one; the courts do not either (OLG Celle, 13 U 53/17).
+MOST_HASHTAGS_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Advertising:
+    """`words` tell of advertising alone; `gifts` where a company gave them (`givers`) or the text praises (`praise`) or
+    calls to buy (`calls`); `thanks` only where it calls to buy. What `friends` give is no advertising.
+    """
+
     words: tuple[str, ...]
     lists: tuple[str, ...]
     markers: tuple[str, ...]
+    gifts: tuple[str, ...]
+    thanks: tuple[str, ...]
+    givers: tuple[str, ...]
+    friends: tuple[str, ...]
+    praise: tuple[str, ...]
+    calls: tuple[str, ...]
     silence: Silence
 
     @classmethod
     def read(cls, settings: Settings) -> "Advertising":
         settings.needed("markers")
-        lists = settings.choices("lists", LISTS)
-        return cls(settings.words("words"), lists, settings.words("markers"), Silence.read(settings))
+        names = ("words", "markers", "gifts", "thanks", "givers", "friends", "praise", "calls")
+        words = {name: settings.words(name) for name in names}
+        return cls(**words, lists=settings.choices("lists", LISTS), silence=Silence.read(settings))
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         entries = (*self.words, *listed(draft.company, self.lists))
         for reading in draft.texts:
             if not self._marked(reading):
-                for match in word_list(entries).matches(reading):
-                    if not self.silence.covers(reading, match.start, match.end):
-                        yield hit(reading, match.start, match.end)
-                        break
+                places = (
+                    *self._told(reading, entries),
+                    *self._gifts(reading),
+                    *_brands(reading),
+                    *_codes(reading),
+                )
+                loud = [one for one in places if not self.silence.covers(reading, one.start, one.end)]
+                yield from (hit(reading, one.start, one.end) for one in loud[:1])
+
+    def _told(self, reading: Reading, entries: tuple[str, ...]) -> Iterator[Match]:
+        """Except what the council, the neighbours or the boss gave to us."""
+        friendly = _said(self.friends, reading)
+        for one in word_list(entries).matches(reading):
+            to_us = TO_US.search(reading.plain, one.start, one.end)
+            if not (to_us and _sentence(reading, one) in friendly):
+                yield one
+
+    def _gifts(self, reading: Reading) -> Iterator[Match]:
+        """Something received from a company, or received and then praised; not from friends, staff or customers."""
+        gifts, thanks = list(word_list(self.gifts).matches(reading)), list(word_list(self.thanks).matches(reading))
+        if not gifts and not thanks:
+            return
+        called = _said(self.calls, reading)
+        praised = called or _said(self.praise, reading)
+        given, friendly = _said(self.givers, reading), _said(self.friends, reading)
+        for one in gifts if praised else [one for one in gifts if _sentence(reading, one) in given]:
+            if _sentence(reading, one) not in friendly:
+                yield one
+        yield from (one for one in thanks if called and _sentence(reading, one) not in friendly)
 
     def _marked(self, reading: Reading) -> bool:
-        """The mark counts where a reader takes it for one: it opens a line, is a hashtag, or stands in brackets."""
+        """Where a reader takes the mark for one: it opens a line, is an early hashtag, or stands in brackets."""
         marks = "|".join(re.escape(marker) for marker in self.markers)
-        return bool(
-            re.search(
-                rf"(?:^|\n)\W*(?:{marks})(?!\w)|#(?:{marks})(?!\w)|[\[(*](?:{marks})\W", reading.plain, re.IGNORECASE
-            )
-        )
+        text = reading.plain
+        # "Werbung machen wir gern" opens with a word, not with a mark.
+        no_mark = r"\s+(?!wegen|weil|da|mit|in|durch|f[üo]r|by|with|because|for)(?-i:[a-zäöü])"
+        opens = rf"(?:^|\n)[^\w#\n]*(?:{marks})(?!\w)(?!{no_mark})"
+        if re.search(rf"{opens}|[\[(*](?:{marks})\W", text, re.IGNORECASE):
+            return True
+        tags = [match[1].lower() for match in HASHTAG.finditer(text)]
+        known = {re.sub(r"\W", "", marker).lower() for marker in self.markers}
+        return not known.isdisjoint(tags[:MOST_HASHTAGS_BEFORE])
+
+
+def _said(words: tuple[str, ...], reading: Reading) -> frozenset[int]:
+    """The sentences in which one of them stands."""
+    return frozenset(_sentence(reading, one) for one in word_list(words).matches(reading))
+
+
+def _sentence(reading: Reading, one: Match) -> int:
+    return reading.tokens[one.first].sentence
+
+
+def _brands(reading: Reading) -> Iterator[Match]:
+    """In the sentence of a brand nothing else says that it is one; family and neighbours are common words."""
+    for match in BRAND.finditer(reading.plain):
+        if folded(match["brand"]) not in COMMON:
+            yield Match(match.start("brand"), match.end(), -1, -1)
+
+
+def _codes(reading: Reading) -> Iterator[Match]:
+    yield from (Match(*match.span("code"), -1, -1) for match in DISCOUNT_CODE.finditer(reading.plain))

@@ -4,66 +4,66 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policies.company import Company
+from policies.lexicon import lexicon
+from policies.names import LEGAL_FORMS
+from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence
+from policies.rules.structure.hashtag_parts import Vocabulary, split
 from policies.spelling import folded
 
 HASHTAG = re.compile(r"(?<!\w)#(?P<name>[^\W\d_][\w]*)")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 # No single German word in the lists of our examples is longer; what is longer and in one case holds several words.
 LONGEST_WORD = 24
 SHORTEST = 6
+SHORTEST_NAME = 4
+# What is shorter and in capitals may be an abbreviation.
+SHORTEST_SHOUTED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Hashtags:
-    """A hashtag is taken apart with `words`, `parts` and the words of the text; only `words` show it is no compound."""
+    """A hashtag is taken apart with `words`, `parts`, common words, the company's name and the words of the text.
 
-    words: frozenset[str]
-    parts: frozenset[str]
+    Only `words`, and the company's name, show that it is no compound: "#weinundbrot", "#teamlindner".
+    """
+
+    vocabulary: Vocabulary
     silence: Silence
 
     @classmethod
     def read(cls, settings: Settings) -> "Hashtags":
         settings.needed("words")
-        words, parts = (frozenset(map(folded, settings.words(key))) for key in ("words", "parts"))
-        return cls(words, parts, Silence.read(settings))
+        words = settings.words("words")
+        phrases = tuple(tuple(map(folded, entry.split())) for entry in words if " " in entry)
+        single = frozenset(folded(word) for word in words if " " not in word)
+        common = frozenset(map(folded, lexicon(f"hashtag_parts_{settings.document}")))
+        joined = frozenset(folded(word) for word in settings.words("parts")) | common
+        parts = joined | {word for phrase in phrases for word in phrase}
+        joint = frozenset("".join(one) for one in phrases)
+        return cls(Vocabulary(single, parts, joint, apart=settings.document == "en"), Silence.read(settings))
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         for reading in draft.texts:
             names = [match for match in HASHTAG.finditer(reading.plain) if _in_one_case(match["name"])]
-            if not names:
-                continue
-            known = self._known(HASHTAG.sub(" ", reading.plain))
+            vocabulary = self._with(reading, draft.company) if names else self.vocabulary
             for match in names:
-                parts = self._parts(match["name"], known)
+                parts = split(match["name"], vocabulary)
                 if (parts or len(match["name"]) > LONGEST_WORD) and not self.silence.covers(reading, *match.span()):
                     fix = "#" + "".join(part.capitalize() for part in parts) if parts else None
                     yield hit(reading, *match.span(), fix=fix)
 
-    def _known(self, text: str) -> frozenset[str]:
-        return self.words | self.parts | {folded(word) for word in WORD.findall(text)}
-
-    def _parts(self, name: str, known: frozenset[str]) -> tuple[str, ...]:
-        parts = _split(name, known)
-        return parts if any(folded(part) in self.words for part in parts) else ()
+    def _with(self, reading: Reading, company: Company) -> Vocabulary:
+        said = {folded(word) for word in WORD.findall(HASHTAG.sub(" ", reading.plain))}
+        towns = {folded(word) for address in company.addresses for word in WORD.findall(address)}
+        known_as = " ".join((company.name, *(domain.rpartition(".")[0] for domain in company.mail_domains)))
+        own = {folded(word) for word in WORD.findall(known_as)} - LEGAL_FORMS
+        names = {word for word in own if len(word) >= SHORTEST_NAME and word not in self.vocabulary.parts}
+        return self.vocabulary.extended(names, said | towns | own)
 
 
 def _in_one_case(name: str) -> bool:
-    return len(name) >= SHORTEST and (name.islower() or name[1:].islower())
-
-
-def _split(name: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The fewest known words the name consists of; nothing if it is one word, or cannot be split."""
-    if folded(name) in known:
-        return ()
-    best: list[tuple[str, ...] | None] = [(), *([None] * len(name))]
-    for end in range(1, len(name) + 1):
-        options = [
-            (*parts, name[start:end])
-            for start in range(max(end - LONGEST_WORD, 0), end)
-            if (parts := best[start]) is not None and folded(name[start:end]) in known
-        ]
-        best[end] = min(options, key=len, default=None)
-    parts = best[len(name)]
-    return parts if parts and len(parts) > 1 else ()
+    shouted = name.isupper() and len(name) >= SHORTEST_SHOUTED
+    return len(name) >= SHORTEST and (name.islower() or name[1:].islower() or shouted)

@@ -1,0 +1,44 @@
+"""The words of a sentence and their pairs, each weighed by how seldom it is."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from policies.spelling import folded
+
+WORD = re.compile(r"\w+|[!?,]")
+
+
+def terms(sentence: str) -> Counter[str]:
+    """Words, marks and pairs of neighbours, with how often they occur."""
+    words = [folded(word) for word in WORD.findall(sentence)]
+    return Counter([*words, *(f"{one} {other}" for one, other in pairwise(words))])
+
+
+class Rarity:
+    """Weights of terms, learned from sentences: tf-idf with smoothed counts, each sentence of length one."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        seen = Counter(term for sentence in sentences for term in terms(sentence))
+        self._weights = {term: math.log((1 + len(sentences)) / (1 + count)) + 1 for term, count in seen.items()}
+
+    def weighed(self, sentence: str) -> Mapping[str, float]:
+        """Terms nobody has seen before are left out."""
+        found = {
+            term: (1 + math.log(count)) * self._weights[term]
+            for term, count in terms(sentence).items()
+            if term in self._weights
+        }
+        length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        return {term: weight / length for term, weight in found.items()}
+
+
+def where_used(weighed: Iterable[Mapping[str, float]]) -> Mapping[str, list[tuple[int, float]]]:
+    """From each term to the numbers of the sentences that use it, with its weight there."""
+    used: dict[str, list[tuple[int, float]]] = {}
+    for number, sentence in enumerate(weighed):
+        for term, weight in sentence.items():
+            used.setdefault(term, []).append((number, weight))
+    return used

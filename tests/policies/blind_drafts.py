@@ -1,0 +1,75 @@
+"""Drafts of other companies, trades and voices, written before any rule was tuned on them.
+
+`blind/violating.txt` has one draft a line, "rule language company: text", its ⟦places⟧ marked as an editor would mark
+them; `blind/harmless.txt` the same without. Which half a draft belongs to is decided by its own hash. Only half 0 was
+looked at while tuning. Half 1 was then counted: 68 of 70 decidable drafts caught, 2 of 80 harmless ones blocked, 4
+with a finding; only after that its misses were read, and more was tuned.
+
+`blind/second.txt` holds what was written after: rule, language and text, harmless ones under "-", of the company in
+drafts.py. Four batches of it, each written to slip through, were counted before anything was tuned on them: 55 of 64,
+49 of 72, 49 of 61 and 19 of 22 caught, and 4 of 145 harmless ones blocked; what they had shown was tuned after each. A
+few that nothing decides are left out of the file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from policies.company import Company, read_company
+from policies.material import Language
+
+FOLDER = Path(__file__).parent / "blind"
+TONE = frozenset({"negativ-kunde", "negativ-firma", "negativ-wettbewerb", "beleidigung", "heilversprechen"})
+
+
+@dataclass(frozen=True)
+class BlindDraft:
+    """`rule` is "" for a harmless one; spans are code points of the text."""
+
+    rule: str
+    lang: Language
+    company: Company
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    half: int
+
+
+def blind_drafts(name: str) -> Iterator[BlindDraft]:
+    """`name` is violating or harmless."""
+    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        head, _, marked = line.partition(": ")
+        *rule, lang, company = head.split()
+        text, spans = _unmarked(marked)
+        half = sha256(marked.encode()).digest()[0] & 1
+        yield BlindDraft("".join(rule), cast("Language", lang), _companies()[company], text, spans, half)
+
+
+def second_drafts() -> Iterator[tuple[str, Language, str]]:
+    """Rule ("-" for a harmless one), language, text."""
+    for line in (FOLDER / "second.txt").read_text("utf-8").splitlines():
+        rule, lang, text = line.split(" ", 2)
+        yield rule, cast("Language", lang), text
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    text, spans, start = "", [], 0
+    for piece in re.split("([⟦⟧])", marked):
+        if piece == "⟦":
+            start = len(text)
+        elif piece == "⟧":
+            spans.append((start, len(text)))
+        else:
+            text += piece
+    return text, tuple(spans)
+
+
+@cache
+def _companies() -> dict[str, Company]:
+    known = yaml.safe_load((FOLDER / "companies.yaml").read_text("utf-8"))
+    return {name: read_company(yaml.safe_dump(values, allow_unicode=True)) for name, values in known.items()}

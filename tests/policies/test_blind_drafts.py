@@ -1,0 +1,47 @@
+"""The blind set holds what was once caught and what was once left alone; by word lists and patterns alone."""
+
+import pytest
+
+from policies.findings import Level
+from policies.guideline import Guideline
+from policies.judge import judge
+from policies.material import Language, Material
+from tests.policies.blind_drafts import TONE, BlindDraft, blind_drafts, second_drafts
+from tests.policies.drafts import LINDNER
+
+DECIDABLE = [draft for draft in blind_drafts("violating") if draft.rule not in TONE]
+LEAST_CAUGHT = 0.98
+
+
+def test_what_can_be_decided_is_caught(guideline: Guideline):
+    """The right rule at the right place."""
+    missed = [draft.text for draft in DECIDABLE if not caught(guideline, draft)]
+    assert len(missed) <= (1 - LEAST_CAUGHT) * len(DECIDABLE), missed
+
+
+def caught(guideline: Guideline, draft: BlindDraft) -> bool:
+    found = judge(Material(draft.text, draft.lang), guideline, draft.company)
+    return any(
+        one.rule == draft.rule and any(one.start < end and start < one.end for start, end in draft.spans)
+        for one in found
+    )
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_no_harmless_draft_is_blocked(guideline: Guideline, half: int):
+    """A rule that cries wolf is switched off together with all the others."""
+    drafts = [draft for draft in blind_drafts("harmless") if draft.half == half]
+    found = [finding for one in drafts for finding in judge(Material(one.text, one.lang), guideline, one.company)]
+    assert [finding.quote for finding in found if finding.level is Level.BLOCK] == []
+    assert len(found) <= len(drafts) * 0.05, [(finding.rule, finding.quote) for finding in found]
+
+
+def test_the_second_set_is_told_right(guideline: Guideline):
+    """Every number, name and wording that once slipped through, and what only looks like one."""
+    found = [(rule, text, rules_in(guideline, lang, text)) for rule, lang, text in second_drafts()]
+    wrong = [text for rule, text, rules in found if (rules if rule == "-" else rule not in rules)]
+    assert wrong == []
+
+
+def rules_in(guideline: Guideline, lang: Language, text: str) -> set[str]:
+    return {finding.rule for finding in judge(Material(text, lang), guideline, LINDNER)}
