@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from flows.commands import guideline_files
 from flows.commands.guideline_wording import wording
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="guideline", help="What may be said and shown, and what drafts do about it.", no_args_is_help=True
 )
+
+app.command()(guideline_files.export)
+app.command()(guideline_files.take)
+app.command()(guideline_files.switch_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +151,12 @@ def _draft(line: bytes) -> DraftLine:
 
 def _answers(draft: DraftLine, guideline: "Guideline", company: "Company") -> Iterator[tuple["Finding", str]]:
     """Findings with their messages in the draft's language."""
+    from approvals.tone.listening import listener  # noqa: PLC0415 - see above
     from policies.judge import judge  # noqa: PLC0415 - see above
     from policies.material import Material  # noqa: PLC0415 - see above
 
-    for finding in judge(Material(draft.text, draft.lang), guideline, company):
+    ear = listener().wait(guideline)
+    for finding in judge(Material(draft.text, draft.lang), guideline, company, ear):
         yield finding, guideline.explain(finding, draft.lang)
 
 

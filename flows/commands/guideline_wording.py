@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'guideline.{document}.md, Zeile {line}: die Regel "{clause}" hält ihr Beispiel nicht: {example}',
         'guideline.{document}.md, line {line}: clause "{clause}" does not keep its example: {example}',
     ),
+    "ExampleUnreadable": (
+        'Regel "{clause}": das Beispiel {example} ist weder ein Text noch eine Angabe in {{ }} ({reason})',
+        'clause "{clause}": the example {example} is neither a text nor facts in {{ }} ({reason})',
+    ),
     "LanguagesDiffer": (
         (
             'Die Regel "{clause}" hat zweierlei {what}: "{german}" in guideline.de.md, Zeile {german_line}; '
