@@ -42,8 +42,15 @@ class Finder(Protocol):
     @property
     def name(self) -> str: ...
 
-    def find(self, pixels: Pixels) -> list[Found]:
-        """Find the faces; boxes lie within the picture and have an area."""
+    def wanted(self, width: int, height: int) -> tuple[int, int]:
+        """The largest size (width, height) in which it looks at a picture of this width and height."""
+        ...
+
+    def find(self, pixels: Pixels, size: tuple[int, int] | None = None) -> list[Found]:
+        """Find the faces; boxes lie within the picture and have an area.
+
+        `pixels` may be the picture reduced; `size` is then the width and height in whose pixels is answered.
+        """
         ...
 
 
@@ -55,6 +62,24 @@ class Describer(Protocol):
 
     def describe(self, pixels: Pixels, found: Sequence[Found]) -> Vectors:
         """Describe each face: one row of NUMBERS a face, in the given order, each of unit length."""
+        ...
+
+
+class Photo(Protocol):
+    """A picture that need not be decoded as a whole, upright."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    def pixels(self) -> Pixels:
+        """All of them."""
+        ...
+
+    def at_least(self, width: int, height: int) -> Pixels:
+        """The picture reduced, but not below this size; or all its pixels, where that is no slower."""
         ...
 
 

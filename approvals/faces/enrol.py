@@ -1,4 +1,4 @@
-"""From portraits to a person's template: only what will be recognised again is taken."""
+"""From portraits to references: only what will be recognised again is taken."""
 
 import math
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import numpy as np
 
 from approvals.boxes import Box
 from approvals.faces.cells import averaged
-from approvals.faces.engine import Engine, Found, Pixels, Vectors, unit
+from approvals.faces.engine import Engine, Found, Pixels, Vectors
 from approvals.faces.errors import FaceTooBlurred, FaceTooSmall, NoFace, SeveralFaces
 
 NEEDED_SIDE = 48
@@ -61,11 +61,6 @@ def central(found: Sequence[Found], pixels: Pixels) -> Found:
         return math.hypot(face.box.x + face.box.w / 2 - width / 2, face.box.y + face.box.h / 2 - height / 2)
 
     return min(found, key=off_centre)
-
-
-def template(descriptors: Sequence[Vectors]) -> Vectors:
-    """Average one person's descriptors into one vector of unit length, which errs far less than a single photo."""
-    return unit(np.mean(np.stack(descriptors), axis=0, dtype=np.float32))
 
 
 def sharpness(pixels: Pixels, box: Box) -> float:

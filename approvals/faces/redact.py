@@ -10,15 +10,19 @@ from approvals.faces.cells import Cells, averaged
 from approvals.faces.engine import Engine, Found, Pixels
 from approvals.faces.match import Gallery, limits
 
-HEAD = 0.85
+HEAD = 1.0
 """Half the head's width and height, as a share of the face box's: the box ends at forehead, cheeks and chin."""
 RAISED = 0.12
 """How far the head's middle lies above the box's, as a share of its height, so that hair is covered."""
 FEATHER = 1.25
 """Where the picture is itself again, as a multiple of the head's half axes."""
-WITHIN = 0.75
-CELLS = 4
-"""What is left of the head: 4 x 4 mean colours of the inner 0.75 of it, so that it keeps the tone of skin and hair."""
+WITHIN = 1.0
+CELLS = 2
+"""What is left of the head: 2 x 2 mean colours of it, so that it keeps its tone and its light.
+
+With 4 x 4 colours of a head of 0.85, 33 of 159 faces (40 portraits, 13 crowd photos) still looked like a face to the
+finder, two of them even when covered 1.8 times as widely; with these, 3 do. One flat colour is no better, and ugly.
+"""
 TOUCHING = 0.2
 NEARER_THAN_NOTHING = 0.08
 """Some people's templates lie near the descriptor of a picture without a face: to be as near as that proves nothing.
@@ -38,7 +42,7 @@ class Proof:
 
 
 def redact(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
-    """Replace each face with head and hair by a smooth cloud of 16 mean colours; the input stays as it is.
+    """Replace each face with head and hair by a smooth cloud of four mean colours; the input stays as it is.
 
     Within the head nothing of the original is left but these colours, so that no sharpening brings it back.
     """

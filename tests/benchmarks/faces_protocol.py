@@ -1,8 +1,8 @@
-"""The protocol for the research pictures: who is found, and who is taken for whom."""
+"""The protocol for the research pictures, first part: who is found."""
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,36 +10,8 @@ import numpy as np
 from PIL import Image
 
 from approvals.boxes import Box
-from approvals.faces.engine import Engine, Pixels, Vectors
-from approvals.faces.enrol import central, template
-from approvals.faces.errors import NoFace
-from approvals.faces.match import Band, Gallery, doubt
+from approvals.faces.engine import Pixels
 from tests.approvals.faces.portraits import RESEARCH
-
-DRAWS = {50: 10, 200: 5, 305: 1}
-"""How often a registry of so many of the 305 colleagues is drawn."""
-
-
-@dataclass(frozen=True)
-class People:
-    """Descriptors: each colleague's photos in the order of their names, and a row a stranger."""
-
-    colleagues: Mapping[str, list[Vectors]]
-    strangers: list[Vectors]
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What came of the probes: doubt, band, whether the right person was named, and to which half the probe belongs."""
-
-    doubts: Vectors
-    sure: Vectors
-    asked: Vectors
-    right: Vectors
-    half: Vectors
-
-    def share(self, of: Vectors) -> float:
-        return float(of.mean())
 
 
 @dataclass(frozen=True)
@@ -57,65 +29,24 @@ def pixels_at(path: Path) -> Pixels:
         return np.asarray(image.convert("RGB"))
 
 
-def people_described(engine: Engine) -> People:
-    """Describe the face nearest the centre of all 2,449 photos, which takes minutes; a photo without a face is left."""
-    colleagues = {
-        folder.name: list(_described(engine, sorted(folder.glob("*.jpg"))))
-        for folder in sorted((RESEARCH / "colleagues").iterdir())
-    }
-    return People(colleagues, list(_described(engine, sorted((RESEARCH / "strangers").glob("*.jpg")))))
-
-
-def _described(engine: Engine, photos: Sequence[Path]) -> Iterator[Vectors]:
-    for photo in photos:
-        pixels = pixels_at(photo)
-        try:
-            face = central(engine.finder.find(pixels), pixels)
-        except NoFace:
-            continue
-        yield engine.describer.describe(pixels, [face])[0]
-
-
-def identified(people: People, size: int, photos: int) -> tuple[Trial, Trial]:
-    """Enrol the first `photos` of `size` colleagues, several times over; give the strangers and the colleagues."""
-    names, rng = sorted(people.colleagues), np.random.default_rng(20)
-    strangers, colleagues = [], []
-    for _ in range(DRAWS[size]):
-        drawn = [names[one] for one in rng.choice(len(names), size, replace=False)]
-        own = np.stack([template(people.colleagues[name][:photos]) for name in drawn])
-        gallery = Gallery(drawn, own)
-        strangers += [(*_proposed(gallery, row, None), at % 2) for at, row in enumerate(people.strangers)]
-        colleagues += [
-            (*_proposed(gallery, row, name), names.index(name) % 2)
-            for name in drawn
-            for row in people.colleagues[name][photos:]
-        ]
-    return _trial(strangers), _trial(colleagues)
-
-
-def _proposed(gallery: Gallery, row: Vectors, name: str | None) -> tuple[float, bool, bool, bool]:
-    (match,) = gallery.match(row[None])
-    (distances,) = gallery.distances(row[None])
-    nearest = int(distances.argmin())
-    right = gallery.people[nearest] == name
-    return doubt(distances, nearest), match.band is Band.SURE, match.band is Band.ASK, right
-
-
-def _trial(rows: Sequence[tuple[float, bool, bool, bool, int]]) -> Trial:
-    return Trial(*np.array(rows, np.float32).T)
-
-
-def missed(strangers: Vectors, colleagues: Vectors, right: Vectors, rate: float) -> float:
-    """FNIR where that share of the strangers is taken for a colleague (FPIR); scores are the better the lower."""
-    return 1 - float(((colleagues <= np.quantile(strangers, rate)) & (right > 0)).mean())
-
-
 def interval(share: float, n: float) -> str:
     """The share in per cent, with Wilson's 95 % interval for n different probes."""
+    low, high = bounds(share, n)
+    return f"{100 * share:.2f} % ({100 * low:.2f} to {100 * high:.2f}, n = {n:.0f})"
+
+
+def bounds(share: float, n: float) -> tuple[float, float]:
+    """Wilson's 95 % interval."""
     z = 1.96
     middle, spread = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    low, high = ((middle + sign * spread) / (1 + z * z / n) for sign in (-1, 1))
-    return f"{100 * share:.2f} % ({100 * max(low, 0):.2f} to {100 * high:.2f}, n = {n:.0f})"
+    return max((middle - spread) / (1 + z * z / n), 0), min((middle + spread) / (1 + z * z / n), 1)
+
+
+def valid_boxes(photo: str, side: int) -> list[Box]:
+    """The boxes of a crowd photo that count, with both sides of so many pixels at least."""
+    boxes = json.loads((RESEARCH / "crowds" / "boxes.json").read_text())[photo]
+    there = [Box(one["x"], one["y"], one["w"], one["h"]) for one in boxes if one["valid"]]
+    return [box for box in there if min(box.w, box.h) >= side]
 
 
 def crowd_recall(found: Mapping[str, Sequence[Box]]) -> Recall:

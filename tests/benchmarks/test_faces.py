@@ -1,4 +1,4 @@
-"""The eye: who is found, who is taken for whom, and how long it takes, beside face_recognition's plain recipe."""
+"""The eye: who is found, and how long it takes, beside face_recognition's plain recipe."""
 
 import statistics
 import subprocess
@@ -22,22 +22,12 @@ from storage.pictures import read_picture
 from tests.approvals.faces.portraits import RESEARCH
 from tests.benchmarks import plain_recipe
 from tests.benchmarks.crowded_photo import composed
-from tests.benchmarks.faces_protocol import (
-    DRAWS,
-    People,
-    Recall,
-    crowd_recall,
-    identified,
-    interval,
-    missed,
-    people_described,
-    pixels_at,
-)
+from tests.benchmarks.faces_protocol import Recall, crowd_recall, interval, pixels_at
 from tests.benchmarks.results import keep
 
 COMMAND = "pytest tests/benchmarks/test_faces.py --benchmarks"
 here = pytest.mark.skipif(not RESEARCH.exists(), reason="research pictures are not here")
-PLAIN_PEOPLE, PLAIN_STRANGERS, BY_CNN = 200, 400, 2
+BY_CNN = 2
 MEMORY = """
 import re, sys
 from pathlib import Path
@@ -52,11 +42,6 @@ print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     return loaded()
-
-
-@pytest.fixture(scope="module")
-def people(engine: Engine) -> People:
-    return people_described(engine)
 
 
 @here
@@ -80,51 +65,6 @@ def test_who_is_found(engine: Engine):
 def _recall(name: str, seen: Recall) -> tuple[str, ...]:
     shares = [interval(hits / max(all_, 1), max(all_, 1)) for hits, all_ in (seen.small, seen.large)]
     return (name, *shares, f"{seen.false / seen.photos:.2f}", str(seen.photos))
-
-
-@here
-def test_who_is_taken_for_whom(people: People):
-    """Open set: errors at fixed false alarms, and leaks and questions at the shipped bands, for each half of people."""
-    rows = [("registry, photos each", "FNIR at FPIR 1 %, .3 %", "leak: strangers sure", "question: asked or unknown",
-             "sure, wrong name", "leak by half", "question by half")]  # fmt: skip
-    rows += [("to reach at 200, one and two photos", "12 / 5 %, -", "0.1 %", "30 / 10 %", "0.05 %", "", "")]
-    for size, draws in DRAWS.items():
-        for photos in (1, 2, 3):
-            strangers, colleagues = identified(people, size, photos)
-            fnir = [missed(strangers.doubts, colleagues.doubts, colleagues.right, rate) for rate in (0.01, 0.003)]
-            leak, named = strangers.sure, colleagues.sure * colleagues.right
-            wrong = colleagues.sure * (1 - colleagues.right)
-            n = len(colleagues.sure) / draws
-            halves = [
-                " / ".join(f"{100 * rate[trial.half == half].mean():.2f}" for half in (0, 1))
-                for rate, trial in ((leak, strangers), (1 - named, colleagues))
-            ]
-            rows.append((
-                f"{size}, {photos}", " / ".join(f"{100 * rate:.1f} %" for rate in fnir),
-                interval(float(leak.mean()), len(people.strangers)), interval(1 - float(named.mean()), n),
-                interval(float(wrong.mean()), n), *halves,
-            ))  # fmt: skip
-    keep("faces: taken for whom", COMMAND, rows)
-
-
-@here
-def test_whom_the_plain_recipe_takes_for_whom():
-    """The same question to the plain recipe, on a sample."""
-    folders = sorted((RESEARCH / "colleagues").iterdir())[:PLAIN_PEOPLE]
-    own = [sorted(folder.glob("*.jpg")) for folder in folders]
-    strangers = plain_recipe.encoded(sorted((RESEARCH / "strangers").glob("*.jpg"))[:PLAIN_STRANGERS])
-    probes = plain_recipe.encoded([photos[2] for photos in own])
-    references = np.stack(plain_recipe.encoded([photo for photos in own for photo in photos[:2]]))
-    rows = [("plain recipe: registry, photos each", "FNIR at FPIR 1 %", "strangers within 0.6", "colleagues missed")]
-    for photos in (1, 2):
-        known = references[::2] if photos == 1 else references
-        far, _ = plain_recipe.nearest(known, strangers, photos)
-        near, whose = plain_recipe.nearest(known, probes, photos)
-        right = (whose == np.arange(len(probes))).astype(np.float32)
-        leak, lost = float((far <= plain_recipe.CLOSE).mean()), 1 - float(((near <= plain_recipe.CLOSE) * right).mean())
-        fnir = f"{100 * missed(far, near, right, 0.01):.1f} %"
-        rows.append((f"{PLAIN_PEOPLE}, {photos}", fnir, interval(leak, len(far)), interval(lost, len(near))))
-    keep("faces: taken for whom by the plain recipe", COMMAND, rows)
 
 
 @here

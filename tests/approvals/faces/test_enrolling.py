@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from approvals.faces.engine import Engine
-from approvals.faces.enrol import NEEDED_SHARPNESS, NEEDED_SIDE, central, portrait, template
+from approvals.faces.enrol import NEEDED_SHARPNESS, NEEDED_SIDE, central, portrait
 from approvals.faces.errors import FaceTooBlurred, FaceTooSmall, NoFace, SeveralFaces
 from tests.approvals.faces.portraits import only_face, photo_of, pixels_of, portrait_of, side_by_side
 
@@ -77,10 +77,3 @@ def test_the_central_face_is_meant(engine: Engine):
     box = central(engine.finder.find(pixels), pixels).box
 
     assert 300 < box.x + box.w / 2 < 600
-
-
-def test_a_template_is_the_middle_of_the_portraits():
-    """Two descriptors at right angles have a template halfway between them, of unit length."""
-    one, other = np.eye(2, 128, dtype=np.float32)
-
-    assert template([one, other])[:2] == pytest.approx([0.7071, 0.7071], abs=1e-4)

@@ -6,18 +6,20 @@ import sys
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from approvals.boxes import Box
 from approvals.faces.engine import Engine
 from tests.approvals.faces.portraits import RESEARCH, only_face, photo_of, pixels_of, portrait_of, side_by_side
 
+NAMES = ("anna", "ben", "clara", "emil", "stranger")
 NEUTRAL = (120, 130, 110)
 MEMORY = """
-import resource, numpy
+import re, numpy
+from pathlib import Path
 from approvals.faces.centerface import CenterFace
 CenterFace().find(numpy.full((5773, 8660, 3), 90, numpy.uint8))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
@@ -85,17 +87,78 @@ def test_a_tiny_picture_shows_nobody(engine: Engine, shape: tuple[int, int, int]
     assert engine.finder.find(np.full(shape, 128, np.uint8)) == []
 
 
-def test_fifty_megapixels_do_not_explode():
-    """The largest picture taken in is searched within 1,500 MB, its own 150 and the runtime's 90 included."""
+def test_fifty_megapixels_need_less_than_a_gigabyte():
+    """The largest picture taken in is searched within 1 GiB, its own 150 MB and the runtime's 90 included."""
     done = subprocess.run([sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True)
 
-    assert int(done.stdout) < 1500
+    assert int(done.stdout) < 1024
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_photo_that_lies_on_its_side_hides_nobody(engine: Engine, name: str, quarters: int):
+    """The telephone's note which way is up got lost, and the face is found all the same, where it is."""
+    standing = pixels_of(photo_of(name))
+    upright = only_face(engine, standing).box
+    lying = np.ascontiguousarray(np.rot90(standing, quarters))
+    place = np.zeros(standing.shape[:2], np.uint8)
+    place[upright.y : upright.y + upright.h, upright.x : upright.x + upright.w] = 1
+    down, across = np.nonzero(np.rot90(place, quarters))
+
+    best = engine.finder.find(lying)[0].box
+
+    assert abs(best.x + best.w / 2 - across.mean()) < upright.w / 4
+    assert abs(best.y + best.h / 2 - down.mean()) < upright.h / 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mask_hides_nobody(engine: Engine, name: str):
+    """Mouth and chin are behind a cloth, and the face is found."""
+    pixels = pixels_of(photo_of(name)).copy()
+    box = only_face(engine, pixels).box
+    pixels[box.y + round(0.62 * box.h) : box.y + box.h + 5, box.x - 5 : box.x + box.w + 5] = (90, 140, 190)
+
+    assert max(face.box.overlap(box) for face in engine.finder.find(pixels)) > 0.4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_face_half_behind_a_pillar_is_found(engine: Engine, name: str):
+    """Forty hundredths of the face, at one side, are out of sight."""
+    pixels = pixels_of(photo_of(name)).copy()
+    box = only_face(engine, pixels).box
+    pixels[:, box.x + round(0.6 * box.w) : box.x + 2 * box.w] = (150, 140, 130)
+
+    assert max(face.box.overlap(box) for face in engine.finder.find(pixels)) > 0.4
+
+
+def test_a_poster_on_the_wall_shows_somebody_too(engine: Engine):
+    """Anna stands before a grey poster of Ben: both are found, for he was not asked either."""
+    poster = photo_of("ben").convert("L").convert("RGB").resize((240, 214))
+    room = side_by_side(photo_of("anna").resize((600, 600)), Image.new("RGB", (600, 600), (180, 170, 150)))
+    room.paste(poster, (780, 60))
+
+    boxes = sorted((face.box for face in engine.finder.find(pixels_of(room))), key=lambda box: box.x)
+
+    assert len(boxes) == 2
+    assert 780 < boxes[1].x < boxes[1].x + boxes[1].w < 1020
+
+
+def test_a_second_look_keeps_left_and_right(engine: Engine):
+    """Where the first look is in doubt the mirror image is searched: its boxes and points come back unmirrored."""
+    blurred = photo_of("anna").filter(ImageFilter.GaussianBlur(10))
+    face = only_face(engine, pixels_of(blurred))
+    eye, other_eye, nose, corner, other_corner = face.landmarks
+
+    assert face.score < 0.55
+    assert face.box.overlap(only_face(engine, pixels_of(photo_of("anna"))).box) > 0.5
+    assert eye[0] < nose[0] < other_eye[0]
+    assert corner[0] < other_corner[0]
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not RESEARCH.exists(), reason="research pictures are not here")
 def test_crowds_are_found_as_measured(engine: Engine):
-    """Nine tenths of the boxes of 20 pixels are found, 87 % of those of 40, and at most one find a photo is false."""
+    """92 % of the boxes of 20 pixels are found, 88 % of those of 40, and at most one find a photo is false."""
     boxes = json.loads((RESEARCH / "crowds" / "boxes.json").read_text())
     valid, hits, false = {20: 0, 40: 0}, {20: 0, 40: 0}, 0
     for name, marked in boxes.items():
@@ -108,6 +171,6 @@ def test_crowds_are_found_as_measured(engine: Engine):
             hits[side] += sum(any(true.overlap(box) >= 0.5 for box in found) for true in wanted)
 
     assert valid == {20: 335, 40: 59}
-    assert hits[20] / valid[20] >= 0.90
-    assert hits[40] / valid[40] >= 0.87
+    assert hits[20] / valid[20] >= 0.92
+    assert hits[40] / valid[40] >= 0.88
     assert false <= len(boxes)

@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 from typer.testing import CliRunner
 
 from flows.cli import app
 from tests.approvals.faces.portraits import FOLDER, photo_of, side_by_side
+
+STORED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
 
 
 @pytest.fixture(scope="module")
@@ -106,17 +117,19 @@ def test_the_central_face_of_a_group_portrait_is_the_persons(photos: Path, tmp_p
     assert ben["faces"][0]["person"] == "ben"
 
 
-def test_a_sideways_photo_is_answered_upright(registry: Path, tmp_path: Path):
-    """Ben's telephone lay on its side: width, height and box are those of the picture as people see it."""
+def test_a_photo_is_answered_upright_however_the_telephone_lay(registry: Path, tmp_path: Path):
+    """Ben in all eight positions that EXIF knows: width, height and box are those of the picture as people see it."""
     upright = photo_of("ben")
-    turned = upright.transpose(2)
-    exif = turned.getexif()
-    exif[0x0112] = 6
-    turned.save(tmp_path / "sideways.jpg", exif=exif, quality=95)
-    (ben,) = answers(scan("--registry", registry, tmp_path / "sideways.jpg", "--json"))
+    files = [tmp_path / f"{position}.jpg" for position in range(1, 9)]
+    for position, file in enumerate(files, 1):
+        exif = upright.getexif()
+        exif[0x0112] = position
+        stored = upright if position == 1 else upright.transpose(STORED[position])
+        stored.save(file, exif=exif, quality=95)
+    faces = [(ben, *ben["faces"]) for ben in answers(scan("--registry", registry, "--json", "--photos", *files))]
 
-    assert (ben["width"], ben["height"]) == upright.size
-    assert ben["faces"][0]["person"] == "ben"
+    assert [(ben["width"], ben["height"], face["person"]) for ben, face in faces] == [(*upright.size, "ben")] * 8
+    assert max(abs(face[side] - faces[0][1][side]) for _, face in faces for side in "xywh") <= 4
 
 
 def test_face_recognition_itself_can_be_asked(registry: Path, photos: Path):
