@@ -11,6 +11,11 @@ def lexicon(name: str) -> frozenset[str]:
     return frozenset(_lists()[name].split())
 
 
+def in_order(name: str) -> tuple[str, ...]:
+    """As they are written there."""
+    return tuple(_lists()[name].split())
+
+
 @cache
 def _lists() -> Mapping[str, str]:
     text = resources.files("policies").joinpath("lexicon.yaml").read_text("utf-8")

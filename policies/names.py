@@ -116,12 +116,15 @@ def _cores(words: list[str]) -> Iterator[str]:
         yield from (f"{before} {short}" for before in BEFORE_A_NAME)
         return
     yield short
-    bare = [word for word in words if folded(word) not in TRADES]
     if len(words) == PAIR:
         yield f"{words[1]} {words[0]}"
-        if len(bare) == PAIR and folded(words[1]) not in SURNAMES:
-            yield from (f"{title} {words[1]}" for title in TITLES)
-    if len(bare) == 1:
+    yield from _without_trade(words, [word for word in words if folded(word) not in TRADES])
+
+
+def _without_trade(words: list[str], bare: list[str]) -> Iterator[str]:
+    if len(words) == len(bare) == PAIR and folded(words[1]) not in SURNAMES:
+        yield from (f"{title} {words[1]}" for title in TITLES)
+    elif len(bare) == 1:
         yield from (f"{before} {bare[0]}" for before in BEFORE_A_NAME)
         if folded(bare[0]) not in SURNAMES and not FAMILY_TRADES.isdisjoint(map(folded, words)):
             yield from (f"{before} {bare[0]}" for before in FOR_WHOM)

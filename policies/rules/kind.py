@@ -29,7 +29,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Draft:
-    """A material with its texts read; made once, looked at by every rule. Without an ear the kind `ton` knows words only."""
+    """A material with its texts read; made once, looked at by every rule. Without an ear, `ton` knows words only."""
 
     material: Material
     company: Company

@@ -16,7 +16,7 @@ from policies.tone.learning import Embed, Learned, learn
 from policies.tone.sample import Sample, samples_for
 
 NAMED = 0.3  # for a clause whose targets the sentence names
-AS_LIKELY = 0.12  # another clause is told as well when it is as close as this
+AS_LIKELY = 0.2  # another clause is told as well when it is as close as this: nine in ten then name the right one
 REMEMBERED = 8192
 
 
@@ -24,7 +24,7 @@ class Ear:
     """What a guideline's examples taught. Several threads may ask at once."""
 
     def __init__(self, guideline: Guideline, embed: Embed) -> None:
-        """Learns: under a second where `embed` knows the shipped examples already."""
+        """Learns: some seconds where `embed` knows the shipped examples already."""
         self._embed = embed
         self._learned: Learned = learn(samples_for(guideline), embed)
         self._targets = _targets(guideline)

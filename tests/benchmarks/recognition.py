@@ -18,7 +18,7 @@ from approvals.faces.match import Band, Gallery
 from tests.approvals.faces.portraits import RESEARCH
 from tests.benchmarks.faces_protocol import pixels_at
 
-DRAWS = {50: 10, 200: 10, 305: 1}
+DRAWS = {50: 5, 200: 5, 305: 1}
 """How often a registry of so many of the 305 colleagues is drawn."""
 TWICE = "Shinya_Taniguchi"
 """A stranger who is among the strangers a second time, as Takahiro Mori."""

@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from policies.guideline import shipped_guideline
+from policies.tone.ear import AS_LIKELY
 from policies.tone.learning import Embed, learn
 from policies.tone.sample import Sample, samples_for
 
@@ -15,7 +18,8 @@ FOLDS = 10
 class Answer:
     sample: Sample
     score: float
-    likeliest: str
+    told: frozenset[str]
+    """The likeliest clauses; which ones a sentence names is left out."""
 
 
 def by(samples: Sequence[Sample]) -> Mapping[str, Callable[[Sample], str]]:
@@ -42,4 +46,5 @@ def answers(embed: Embed, what: str) -> Iterator[Answer]:
         asked = [one for one in shipped if group(one) in fold]
         for one, vector in zip(asked, embed([one.sentence for one in asked]), strict=True):
             score, against, _ = learned.judge(one.sentence, vector)
-            yield Answer(one, score, learned.clauses[int(against.argmax())])
+            likely = against >= against.max() - AS_LIKELY
+            yield Answer(one, score, frozenset(learned.clauses[n] for n in np.flatnonzero(likely)))

@@ -9,6 +9,13 @@ with a finding; only after that its misses were read, and more was tuned.
 drafts.py. Four batches of it, each written to slip through, were counted before anything was tuned on them: 55 of 64,
 49 of 72, 49 of 61 and 19 of 22 caught, and 4 of 145 harmless ones blocked; what they had shown was tuned after each. A
 few that nothing decides are left out of the file.
+
+`blind/third.txt` is by another hand, who knew the issue and the facts but neither rules nor examples: drafts of twenty
+trades, harmless ones under "-", ⏎ for a new line. Counted before anything was tuned on it. `blind/fourth.txt` and
+`blind/fifth.txt` were each written and counted after the mending that followed the one before; `blind/mended.txt` holds
+further wordings of each class mended.
+What was first counted stands in FIRST_COUNTED, as does what nothing decides: that a price by the bundle is one to take
+away, and that "Wer wird sein Nachfolger?" begins with the janitor. "ausgrenzung" is a clause this set asked for.
 """
 
 import re
@@ -25,6 +32,8 @@ from policies.company import Company, read_company
 from policies.material import Language
 
 FOLDER = Path(__file__).parent / "blind"
+# Drafts caught of how many, blocked and found anything in of how many harmless ones; for each set the day it was new.
+FIRST_COUNTED = {"third": (126, 167, 1, 2, 136), "fourth": (33, 38, 0, 0, 32), "fifth": (33, 43, 0, 0, 24)}
 TONE = frozenset({"negativ-kunde", "negativ-firma", "negativ-wettbewerb", "beleidigung", "heilversprechen"})
 
 
@@ -41,13 +50,13 @@ class BlindDraft:
 
 
 def blind_drafts(name: str) -> Iterator[BlindDraft]:
-    """`name` is violating or harmless."""
+    """`name` is violating, harmless, third, fourth, fifth or mended."""
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
         head, _, marked = line.partition(": ")
         *rule, lang, company = head.split()
-        text, spans = _unmarked(marked)
+        text, spans = _unmarked(marked.replace("⏎", "\n"))
         half = sha256(marked.encode()).digest()[0] & 1
-        yield BlindDraft("".join(rule), cast("Language", lang), _companies()[company], text, spans, half)
+        yield BlindDraft("".join(rule).strip("-"), cast("Language", lang), _companies()[company], text, spans, half)
 
 
 def second_drafts() -> Iterator[tuple[str, Language, str]]:

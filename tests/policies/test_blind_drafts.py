@@ -11,6 +11,7 @@ from tests.policies.drafts import LINDNER
 
 DECIDABLE = [draft for draft in blind_drafts("violating") if draft.rule not in TONE]
 LEAST_CAUGHT = 0.98
+LEAST_CAUGHT_OF_OTHERS = 0.9
 
 
 def test_what_can_be_decided_is_caught(guideline: Guideline):
@@ -34,6 +35,25 @@ def test_no_harmless_draft_is_blocked(guideline: Guideline, half: int):
     found = [finding for one in drafts for finding in judge(Material(one.text, one.lang), guideline, one.company)]
     assert [finding.quote for finding in found if finding.level is Level.BLOCK] == []
     assert len(found) <= len(drafts) * 0.05, [(finding.rule, finding.quote) for finding in found]
+
+
+@pytest.mark.parametrize("name", ["third", "fourth", "fifth"])
+def test_another_hands_drafts_are_told_right(guideline: Guideline, name: str):
+    """What violates is caught, nothing harmless is blocked, and at most one in twenty gets a finding."""
+    drafts = list(blind_drafts(name))
+    missed = [draft.text for draft in drafts if draft.rule and not caught(guideline, draft)]
+    assert len(missed) <= (1 - LEAST_CAUGHT_OF_OTHERS) * sum(bool(draft.rule) for draft in drafts), missed
+    found = {one.text: judge(Material(one.text, one.lang), guideline, one.company) for one in drafts if not one.rule}
+    assert not [text for text, findings in found.items() if any(one.level is Level.BLOCK for one in findings)]
+    assert sum(map(bool, found.values())) <= len(found) * 0.05, [text for text, findings in found.items() if findings]
+
+
+def test_further_wordings_of_what_was_mended_are_told_right(guideline: Guideline):
+    """A class of wordings was mended, no sentence."""
+    drafts = list(blind_drafts("mended"))
+    assert [draft.text for draft in drafts if draft.rule and not caught(guideline, draft)] == []
+    harmless = [draft for draft in drafts if not draft.rule]
+    assert [one.text for one in harmless if judge(Material(one.text, one.lang), guideline, one.company)] == []
 
 
 def test_the_second_set_is_told_right(guideline: Guideline):

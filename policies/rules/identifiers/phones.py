@@ -96,9 +96,7 @@ def _candidates(text: str, regions: tuple[str, ...]) -> Iterator[tuple[int, int,
             if labelled and _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, HOME):
                 yield match.start, match.end, _international(match.number)
         yield from _without_zero(text)
-    for shape in MOBILE_SHAPE.finditer(text):
-        if _looks_dialled(text, shape.start(), shape.group(), HOME):
-            yield shape.start(), shape.end(), re.sub(r"\D", "", shape.group())
+    yield from _shaped(text)
     yield from ((link.start(), link.end(), f"+{link[1]}") for link in MESSENGER.finditer(text))
     yield from spelled_numbers(text)
 
@@ -108,6 +106,12 @@ def _without_zero(text: str) -> Iterator[tuple[int, int, str]]:
         if MOBILE_BEFORE.search(text[: match.start()][-CONTEXT:]):
             number = match.group().rstrip(" /.-")
             yield match.start(), match.start() + len(number), number
+
+
+def _shaped(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in MOBILE_SHAPE.finditer(text):
+        if _looks_dialled(text, match.start(), match.group(), HOME):
+            yield match.start(), match.end(), re.sub(r"\D", "", match.group())
 
 
 def _looks_dialled(text: str, start: int, raw: str, region: str) -> bool:

@@ -13,13 +13,9 @@ PLATE = re.compile(
     r"(?P<digits>[1-9]\d{0,3})[EH]?(?![\w%€-]|[.,]\d)"
 )
 # Written in a hurry: "aur-tt 56".
-SMALL_PLATE = re.compile(
-    r"(?<![\w-])(?P<letters>[a-zäöü]{1,3}-[a-z]{1,2})[ -]?[1-9]\d{0,3}[eh]?(?![\w%€-]|[.,]\d)"
-)
+SMALL_PLATE = re.compile(r"(?<![\w-])(?P<letters>[a-zäöü]{1,3}-[a-z]{1,2})[ -]?[1-9]\d{0,3}[eh]?(?![\w%€-]|[.,]\d)")
 # Great Britain since 2001: area, half-year of registration, three letters; never an I or a Q.
-BRITISH_PLATE = re.compile(
-    r"(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|[5-7]\d)(?P<joint> ?)[A-HJ-PR-Z]{3}(?![\w%€-])"
-)
+BRITISH_PLATE = re.compile(r"(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|[5-7]\d)(?P<joint> ?)[A-HJ-PR-Z]{3}(?![\w%€-])")
 MODEL_BEFORE = re.compile(
     r"(?:modell|model|typ|type|serie|series|artikel|art|item|norm|nr|no|nummer|number|version|halle|hall|stand"
     r"|booth|raum|room"
@@ -28,8 +24,8 @@ MODEL_BEFORE = re.compile(
 )
 # What is called a plate is one, in small letters and in one piece too.
 LABELLED = re.compile(
-    r"(?:kennzeichen|nummernschild|schild|kfz|number plate|licen[cs]e plate|registration|plate)\W{1,3}(?:(?:ist|lautet|is"
-    r"|mit|no\.?)\W+)?"
+    r"(?:kennzeichen|nummernschild|schild|kfz|number plate|licen[cs]e plate|registration|plate)\W{1,3}"
+    r"(?:(?:ist|lautet|is|mit|no\.?)\W+)?"
     r"(?P<plate>(?P<letters>[a-zäöü]{2,5}|[a-zäöü]{1,3}[ \-:·.]+[a-z]{1,2})[ \-·.]*[1-9]\d{0,3}[eh]?)(?!\w)",
     re.IGNORECASE,
 )
@@ -38,7 +34,8 @@ CONTEXT = 12
 # FZV, Annex 2: eight signs at most, of which the district may take three.
 LONGEST = 8
 VEHICLE = re.compile(
-    r"(?<!\w)(?:kennzeichen\w*|wem gehört|wegfahren|umparken|umsetzen|nummernschild\w*|\w*auto|\w*autos|\w*wagen|anhänger\w*|wohnmobil\w*|gespann|cabrio|traktor|trecker|fiesta|focus|astra|clio"
+    r"(?<!\w)(?:kennzeichen\w*|wem gehört|wegfahren|umparken|umsetzen|nummernschild\w*|\w*auto|\w*autos|\w*wagen"
+    r"|anhänger\w*|wohnmobil\w*|gespann|cabrio|traktor|trecker|fiesta|focus|astra|clio"
     r"|opel|ford|skoda|škoda|toyota|renault|fiat|volvo|porsche|hyundai|peugeot|citroen|dacia|mazda|nissan|moped|mofa"
     r"|\w*bus|bulli|polo|golf|passat|sprinter"
     r"|caddy|corsa|bmw|audi|vw|mercedes|tesla|suv|kombi|motorrad|roller|unfall\w*|rampe|einfahrt\w*|pkw|lkw"

@@ -46,6 +46,11 @@ GERMAN_PLACE = re.compile(
 WITH_POSTCODE = re.compile(
     rf"(?<!\w)(?P<street>[A-ZÄÖÜ][\w.'-]{{1,25}}(?:\s+(?:[a-zäöü]{{2,4}}\s+)?[A-ZÄÖÜ][\w.'-]{{1,25}}){{0,2}})\s+{NUMBER}{TOWN}"
 )
+# "Achtern Diek 4", where the text says that somebody lives there.
+ANY_NAME = re.compile(
+    rf"(?<!\w)(?P<street>[A-ZÄÖÜ][a-zäöüß'-]{{1,25}}(?:\s+de[nmr]?)?(?:\s+[A-ZÄÖÜ][a-zäöüß'-]{{1,25}}){{1,2}})\s+{NUMBER}"
+    r"(?P<town>)(?=\s*(?:[.,;)!?\n]|$))"
+)
 ENGLISH = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,4}[a-hA-H]?)\s+(?P<street>(?:[A-Z][\w'-]*\s+){1,3}?"
     r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Crescent|Gardens|Terrace))(?!\w)"
@@ -56,7 +61,8 @@ LIVES = re.compile(
     r"|privat\w*|zu ?hause|daheim|adresse|anschrift|postkarten?|genesungswünsche|glückwünsche"
     r"|bei (?:familie|frau|herrn|(?-i:den [A-ZÄÖÜ]\w+s)|sich|ihm|ihr|mir)|zu (?:ihm|ihr)"
     r"|(?:bei|von) (?:unser\w* )?(?:bauherr\w*|kund\w*|patient\w*|mieter\w*|nachbar\w*|kolleg\w*|trainer\w*)"
-    r"|lives?|living|home|private|address|resides?|owners? (?:at|of)|(?:customer|client|neighbour|couple)s? (?:at|in|on)"
+    r"|lives?|living|home|private|address|resides?|mrs?|ms|owners? (?:at|of)"
+    r"|(?:customer|client|neighbour|couple)s? (?:at|in|on)"
     r"|(?:his|her|their|my|\w+['’]s) (?:place|house|flat|door|garden|garage|gaff))(?!\w)",
     re.IGNORECASE,
 )
@@ -78,7 +84,9 @@ def street_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, 
     own = [_comparable(address) for address in company.addresses]
     taken: list[tuple[int, int]] = []
     for match in (
-        match for pattern in (GERMAN, GERMAN_PLACE, ENGLISH, WITH_POSTCODE) for match in pattern.finditer(text)
+        match
+        for pattern in (GERMAN, GERMAN_PLACE, ENGLISH, WITH_POSTCODE, ANY_NAME)
+        for match in pattern.finditer(text)
     ):
         overlaps = any(match.start() < last and first < match.end() for first, last in taken)
         if overlaps or folded(match["street"]) in NO_STREETS or _is_own(match, own):

@@ -37,17 +37,21 @@ SPOKEN_TO_REACH = 4
 INVITED = re.compile(
     r"(?<!\w)(?:komm(?:en sie)?|passt du|werde|werden sie|bring|verstärk\w*|wechsel\w*)(?: doch| gern| dann| jetzt)?"
     r" (?:zu uns|in(?:s| unser)|teil|perfekt|gut)|(?:melde? dich|schreib uns|ruf uns an|melden sie sich) (?:bei uns|an)"
-    r"|bewirb|bewerb|einstieg|stelle|vollzeit|teilzeit|gehalt|come and (?:work|join)|join|apply|full[- ]time|part[- ]time",
+    r"|bewirb|bewerb|einstieg|stelle|vollzeit|teilzeit|gehalt|come and (?:work|join)|join|apply"
+    r"|full[- ]time|part[- ]time",
     re.IGNORECASE,
 )
 # "Koch gesucht" means the cook; "unser Koch sucht" does not.
 BEHIND = re.compile(
-    r"gesucht|gsucht|wanted|needed|frei|available|besetzen|vergeben|suchen wir|suchen ma|suche mer|fehl(?:t|en) uns"
+    r"gesucht|gsucht|benötigt|wanted|needed|required|frei|available|besetzen|vergeben|suchen wir|suchen ma"
+    r"|suche mer|fehl(?:t|en) uns"
     r"|aufgepasst|stellen (?:wir )?ein|(?:voll|teil)zeit|unbefristet|minijob|full[- ]time|part[- ]time|permanent",
     re.IGNORECASE,
 )
 # "Wir brauchen Sand, sagen die Bauarbeiter" looks for none of them.
-KNOWN_ONES = frozenset({"die", "unsere", "unser", "our", "vom", "beim", "von", "mit", "des", "eines"})
+KNOWN_ONES = frozenset(
+    {"die", "unsere", "unser", "our", "vom", "beim", "von", "mit", "des", "eines", "kein", "keine", "keinen", "no"}
+)
 OUR = ("unser", "our", "mein", "my")
 UNTIL_QUESTION = re.compile(r"[^.!?\n]*\?")
 PAIR_REACH = 4
