@@ -47,7 +47,7 @@ bench: .venv/test  ## measure, with ratios against the plain recipe
 	$(BIN)/python -m pytest tests/benchmarks --benchmarks -s
 
 lock: .venv/uv  ## resolve the pinned versions anew
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra ton pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra ton --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
 .PHONY: help install run demo browser test check bench lock

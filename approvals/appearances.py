@@ -159,6 +159,10 @@ class Answer:
     at: datetime
 
 
+LONGEST = 2560
+"""Pixels of the longer side of what is published, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendition:
     """What would be published of a picture with these faces blurred; `sha256` names its bytes among the objects.

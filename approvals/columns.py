@@ -43,10 +43,7 @@ class Table:
 
 def read_table(data: str | bytes) -> Table:
     """The rows of a CSV. Raises RosterTooLarge, RosterTooLong, RosterUnreadable, RosterWithoutColumn."""
-    text = decoded(data)
-    rows = list(islice(_rows(text), MOST_ROWS + 2))
-    if len(rows) > MOST_ROWS + 1:
-        raise RosterTooLong(text.count("\n"), MOST_ROWS)
+    rows = read_rows(data)
     heads = rows[0][1] if rows else []
     fields = _fields(heads)
     headings = {field: head for field, head in reversed(list(zip(fields, heads, strict=True))) if field}
@@ -58,6 +55,18 @@ def read_table(data: str | bytes) -> Table:
     lines = tuple(Line(number, _cells(fields, cells)) for number, cells in rows[1:])
     ignored = tuple(head for field, head in zip(fields, heads, strict=True) if head and not field)
     return Table(lines, headings, ignored)
+
+
+def read_rows(data: str | bytes, *, whole: bool = False) -> list[tuple[int, list[str]]]:
+    """Each row that is not empty, with its line; `whole` cells keep their line breaks.
+
+    Raises RosterTooLarge, RosterTooLong, RosterUnreadable.
+    """
+    text = decoded(data)
+    rows = list(islice(_rows(text, whole=whole), MOST_ROWS + 2))
+    if len(rows) > MOST_ROWS + 1:
+        raise RosterTooLong(text.count("\n"), MOST_ROWS)
+    return rows
 
 
 def decoded(data: str | bytes) -> str:
@@ -81,7 +90,7 @@ def _text(data: bytes) -> str:
     raise RosterUnreadable
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, *, whole: bool) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not empty, with its first line's number."""
     told, separator = _separator(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
@@ -89,7 +98,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for row in reader:
             number, last = last + 1, reader.line_num
-            cells = [" ".join(cell.split()) for cell in row]
+            cells = [cell.strip() if whole else " ".join(cell.split()) for cell in row]
             if any(cells) and not (told and number == 1):
                 yield number, cells
     except csv.Error:

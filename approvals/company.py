@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from approvals.errors import BadSetting
+from approvals.slots import Slot
+from approvals.working_days import WorkingDays
+
+LONGEST_UNDO = 10  # minutes; what is 15 late is reviewed and never fired
 
 
 class Signers(StrEnum):
@@ -36,21 +40,39 @@ class SignoffRule:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The company's own settings. Matching faces is off until it is switched on (law L9).
+    """The company's own settings. Matching faces is off until it is switched on (law L9), and so is `grouping` of
+    unknown ones that look alike: each event has both switches once more.
 
     `guideline_data` is the text of its company.yaml: customers, partners, confidential words, own contacts.
     `channels` are those switched on for new drafts; none named means all. `contact_note` stands beside the contacts.
+    `edition` is the guideline's in force, empty where it is the shipped one. `answer_within` counts working days, whose
+    holidays are those of `region` (see `working_days.REGIONS`). `slots` are filled by "next free place", on holidays
+    only where wished. What is due leaves `undo_minutes` (0 to 10) later, and can be taken back until then.
     """
 
     name: str = ""
     zone: str = "Europe/Berlin"
     matching: bool = False
+    grouping: bool = False
     signoff: SignoffRule = field(default_factory=SignoffRule)
     answer_within: timedelta = timedelta(days=3)
     guideline_data: str = ""
     channels: tuple[str, ...] = ()
     contact_note: str = ""
+    edition: str = ""
+    region: str = "DE"
+    slots: tuple[Slot, ...] = ()
+    slots_on_holidays: bool = False
+    undo_minutes: int = 0
     version: int = 0
+
+    def leaves_at(self, due_at: datetime) -> datetime:
+        """When what is due then leaves, unless it is taken back before."""
+        return due_at + timedelta(minutes=self.undo_minutes)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        return WorkingDays(self.zone, self.region)
 
     def switched_on(self, known: Sequence[str]) -> tuple[str, ...]:
         """Of the channels the house knows, those a draft may name."""

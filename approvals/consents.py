@@ -78,6 +78,26 @@ SHOWN = {
     ),
 }
 
+BEFOREHAND = {
+    "event.de.1": (
+        "Ich entscheide für jedes dieser Bilder einzeln. Ein Ja heißt: genau dieses Bild darf auf den genannten "
+        "Kanälen erscheinen, in Beiträgen zu dieser Veranstaltung, auch mit Worten, die ich noch nicht kenne. Das ist "
+        "freiwillig. Ich kann es jederzeit ohne Grund ändern, auf derselben Seite; dann werden wartende Beiträge "
+        "gestoppt und veröffentlichte Bilder entfernt."
+    ),
+    "event.en.1": (
+        "I decide about each of these pictures. A yes means: exactly this picture may appear on the channels named, in "
+        "posts about this event, also beside words I do not know yet. This is voluntary. I can change it at any time "
+        "without a reason, on the same page; waiting posts are then stopped and published pictures removed."
+    ),
+}
+
+
+def beforehand_text(lang: str) -> str:
+    """The name in BEFOREHAND of the newest text about a whole event, in this language."""
+    texts = [name for name in BEFOREHAND if name.startswith(f"event.{lang}.")] or list(BEFOREHAND)
+    return max(texts, key=lambda name: int(name.rpartition(".")[2]))
+
 
 def to_show(purpose: Purpose, lang: str) -> str:
     """The name in SHOWN of the newest text for this purpose, in this language."""

@@ -1,7 +1,7 @@
 """Everything about one revision of a post that a decision may depend on, read once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from approvals.appearances import (
     Ruling,
     Said,
 )
+from approvals.beforehand import Beforehand, counted
 from approvals.company import Company
 from approvals.consents import Consent
 from approvals.holds import Hold
@@ -62,6 +63,7 @@ class Dossier:
     placements: Sequence[Placement]
     holds: Sequence[Hold]
     denials: Sequence[Denial]
+    beforehand: Beforehand = field(default_factory=Beforehand)
 
     def faces_in(self, picture: str) -> list[Face]:
         return [face for face in self.faces if face.picture == picture]
@@ -90,9 +92,16 @@ class Dossier:
         """The appearance for exactly this face, person, channel and text."""
         return self._appearances.get((face, person, channel))
 
-    def said(self, appearance: str) -> Said | None:
-        latest = self._answers.get(appearance)
-        return latest.said if latest else None
+    def said(self, face: str, person: str, channel: str) -> Said | None:
+        """What this person said that counts here: of exactly this, or of the whole event."""
+        exact = self.appearance(face, person, channel)
+        before = self.beforehand.answer(face, person, channel, self.revision.event)
+        return counted(self._answers.get(exact.id) if exact else None, before)
+
+    def asked_beforehand(self, face: str, person: str, channel: str) -> datetime | None:
+        """Until when this person is being asked about the whole event, if they are: then nobody asks them twice."""
+        asked = self.beforehand.waiting(face, person, channel, self.revision.event)
+        return asked.deadline if asked and self.now < asked.deadline else None
 
     def consent_for(self, person: str, channel: str) -> Consent | None:
         """A standing consent that covers this person on this channel now."""

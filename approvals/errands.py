@@ -12,6 +12,7 @@ class Need(StrEnum):
     """What the person can do about it."""
 
     ANSWER = "answer"
+    ANSWER_EVENT = "answer_event"
     FINISH = "finish"
     RETURNED = "returned"
     SETTLE = "settle"
@@ -28,9 +29,9 @@ class Need(StrEnum):
 class Errand:
     """One thing that waits; `about` holds the ids of what it is about.
 
-    ANSWER: appearances, one errand per post and picture; RELEASE and REVIEW: placements, one errand per post; WITNESS:
-    the consent; LIFT: the hold; REPLY: the inquiry; all others: the post. `count` is how much there is to decide,
-    `since` when the need arose or last changed, `until` by when it has to be done.
+    ANSWER: appearances, one errand per post and picture; ANSWER_EVENT: the event; RELEASE and REVIEW: placements, one
+    errand per post; WITNESS: the consent; LIFT: the hold; REPLY: the inquiry; all others: the post. `count` is how much
+    there is to decide, `since` when the need arose or last changed, `until` by when it has to be done.
     """
 
     kind: Need

@@ -15,9 +15,13 @@ Refused
 ├── NoSuchLocalTime              the clocks skip it
 ├── UnknownZone
 ├── TimeIsPast
+├── NoFreePlace                 no place in the week is set for this channel, or half a year of them is taken
+├── SlotUnclear                  places in the week are written as days and times
 ├── NothingMissed                only what was missed, held or failed is reviewed
 ├── UnknownChannel
 ├── NoChannel
+├── ChannelTaken                 an account of this name is connected
+├── ChannelInUse                 something on this channel is on its way
 ├── EmptyPost                    neither text nor picture
 ├── EditedNothing
 ├── NotHandedIn                  an unfinished draft is saved, handed in or discarded, nothing else
@@ -38,6 +42,9 @@ Refused
 ├── FoundByMachine               only a face drawn by hand is taken away again
 ├── FaceInUse                    somebody was asked about it, or another post blurs it
 ├── NotInThePicture
+├── EventTaken                   there is an event of that name
+├── EventClosed                  its review is over
+├── TooManyPhotos                in one event
 ├── NoSuchFinding
 ├── MatchingIsOff                the company has not switched it on
 ├── NoConsentToMatch
@@ -146,6 +153,16 @@ class TimeIsPast(Refused):
         self.time = time
 
 
+class NoFreePlace(Refused):
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+
+
+class SlotUnclear(Refused):
+    def __init__(self, channel: str, value: str) -> None:
+        self.channel, self.value = channel, value
+
+
 class NothingMissed(Refused):
     def __init__(self, placement: str) -> None:
         self.placement = placement
@@ -158,6 +175,16 @@ class UnknownChannel(Refused):
 
 class NoChannel(Refused):
     pass
+
+
+class ChannelTaken(Refused):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class ChannelInUse(Refused):
+    def __init__(self, name: str, waiting: int) -> None:
+        self.name, self.waiting = name, waiting
 
 
 class EmptyPost(Refused):
@@ -255,6 +282,21 @@ class FaceInUse(Refused):
 class NotInThePicture(Refused):
     def __init__(self, person: str, picture: str) -> None:
         self.person, self.picture = person, picture
+
+
+class EventTaken(Refused):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class EventClosed(Refused):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class TooManyPhotos(Refused):
+    def __init__(self, most: int) -> None:
+        self.most = most
 
 
 class NoSuchFinding(Refused):

@@ -15,6 +15,9 @@ class Task(StrEnum):
     SWEEP = "sweep"
     FORGET = "forget_picture"
     ENROL = "enrol"
+    REPLAY = "replay_clause"
+    LOOK = "look_at_event"
+    GROUP = "group_faces"
 
 
 @dataclass(frozen=True, slots=True)

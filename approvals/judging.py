@@ -8,7 +8,7 @@ from approvals.appearances import Picture
 from approvals.drafts import Draft
 from approvals.posts import Revision, Shown
 from policies.company import Company, read_company
-from policies.material import Language, Material, PictureFacts
+from policies.material import Language, Material, PictureFacts, Writing
 
 
 @lru_cache(maxsize=8)
@@ -17,18 +17,28 @@ def company_in(written: str) -> Company:
     return read_company(written) if written.strip() else Company()
 
 
-def material(draft: Draft | Revision, facts: Mapping[str, Picture]) -> Material:
-    """What the guideline looks at: words, channels, and facts about the pictures (by id), never their faces."""
+NOTHING_READ: Mapping[str, tuple[Writing, ...] | None] = {}
+
+
+def material(
+    draft: Draft | Revision,
+    facts: Mapping[str, Picture],
+    writings: Mapping[str, tuple[Writing, ...] | None] = NOTHING_READ,
+) -> Material:
+    """What the guideline looks at: words, channels, and facts about the pictures (by id), never their faces.
+
+    `writings` are what was read in the pictures, None in one that could not be read; nothing of those left out.
+    """
     return Material(
         draft.text,
         cast("Language", draft.lang),
         tuple(draft.channels),
-        tuple(_facts(shown, facts[shown.picture]) for shown in draft.pictures),
+        tuple(_facts(shown, facts[shown.picture], writings.get(shown.picture, ())) for shown in draft.pictures),
         dict(draft.variants),
     )
 
 
-def _facts(shown: Shown, picture: Picture) -> PictureFacts:
+def _facts(shown: Shown, picture: Picture, writings: tuple[Writing, ...] | None) -> PictureFacts:
     return PictureFacts(
         id=shown.picture,
         width=picture.width,
@@ -39,4 +49,5 @@ def _facts(shown: Shown, picture: Picture) -> PictureFacts:
         rights=shown.rights,
         has_position=picture.has_position,
         has_device=picture.has_device,
+        writings=writings,
     )

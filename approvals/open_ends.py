@@ -136,8 +136,13 @@ def _faces(file: Dossier, channel: str) -> Iterator[OpenEnd]:
             yield OpenEnd(Missing.NAME, channel, face.id)
         elif stands is Standing.WAITING:
             person = file.person_of(face.id)
-            appearance = file.appearance(face.id, person, channel) if person else None
-            out.append(appearance.deadline if appearance else None)
+            out.append(_deadline(file, face.id, person, channel) if person else None)
     if out:
         deadlines = [deadline for deadline in out if deadline is not None]
         yield OpenEnd(Missing.ANSWERS, channel, count=len(out), deadline=max(deadlines, default=None))
+
+
+def _deadline(file: Dossier, face: str, person: str, channel: str) -> datetime | None:
+    """Of the question about exactly this, or else of the one about the whole event."""
+    exact = file.appearance(face, person, channel)
+    return (exact.deadline if exact else None) or file.asked_beforehand(face, person, channel)

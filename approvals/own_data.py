@@ -72,6 +72,19 @@ class AskedAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBeforehand:
+    """A picture of an event asked about in advance; `text` is what was read with the latest answer."""
+
+    picture: str
+    occasion: str
+    channels: frozenset[str]
+    asked_at: datetime
+    deadline: datetime
+    text: str
+    answers: tuple[GivenAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenDraft:
     post: str
     stage: Stage
@@ -141,6 +154,7 @@ class OwnData:
     pictures: tuple[PictureOfMe, ...]
     not_me: tuple[str, ...]
     asked: tuple[AskedAbout, ...]
+    asked_beforehand: tuple[AskedBeforehand, ...]
     published: tuple[Publication, ...]
     uploaded: tuple[str, ...]
     drafts: tuple[WrittenDraft, ...]

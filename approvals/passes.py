@@ -17,6 +17,7 @@ class Opens(StrEnum):
     ANSWER = "answer"
     API = "api"
     SET_UP = "set_up"
+    CALENDAR = "calendar"
 
 
 LASTS = {
@@ -26,6 +27,7 @@ LASTS = {
     Opens.ANSWER: None,
     Opens.API: timedelta(days=365),
     Opens.SET_UP: timedelta(days=7),
+    Opens.CALENDAR: None,
 }
 WAYS_IN = (Opens.SIGN_IN, Opens.INVITATION)
 ONCE = frozenset({*WAYS_IN, Opens.SET_UP})

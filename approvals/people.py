@@ -28,7 +28,8 @@ class Role(StrEnum):
 class Person:
     """A natural person. Name, handle, mail address, phone and hours are kept sealed under the person's own key.
 
-    `phone` and `hours` say how and when to reach a contact; `portrait` is a picture's id, chosen by the person.
+    `phone` and `hours` say how and when to reach a contact; `portrait` is a picture's id, chosen by the person. While
+    `paused` nobody's photo is compared with their templates, which stay.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Person:
     phone: str = ""
     hours: str = ""
     portrait: str | None = None
+    paused: bool = False
     version: int = 0
 
     def has(self, role: Role) -> bool:

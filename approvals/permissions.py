@@ -27,8 +27,12 @@ class Action(StrEnum):
     LIFT = "lift"
     ADD_PEOPLE = "add_people"
     SET_COMPANY = "set_company"
+    CONNECT = "connect"
+    SETTLE = "settle"
     TAKE_PAPER = "take_paper"
     RECORD_ABSENCE = "record_absence"
+    EDIT_GUIDELINE = "edit_guideline"
+    SWITCH_GUIDELINE = "switch_guideline"
     READ_POSTS = "read_posts"
     READ_QUEUE = "read_queue"
     READ_BRIEF = "read_brief"
@@ -47,8 +51,12 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.LIFT: frozenset({Role.LEAD}),
     Action.ADD_PEOPLE: frozenset({Role.ADMIN}),
     Action.SET_COMPANY: frozenset({Role.ADMIN, Role.LEAD}),
+    Action.CONNECT: frozenset({Role.ADMIN, Role.LEAD}),
+    Action.SETTLE: frozenset({Role.LEAD}),
     Action.TAKE_PAPER: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
     Action.RECORD_ABSENCE: frozenset({Role.CONTACT, Role.LEAD, Role.ADMIN}),
+    Action.EDIT_GUIDELINE: frozenset({Role.CONTACT, Role.LEAD}),
+    Action.SWITCH_GUIDELINE: frozenset({Role.LEAD}),
     Action.READ_POSTS: EVERYBODY | {Role.AUDITOR},
     Action.READ_QUEUE: EVERYBODY | {Role.AUDITOR},
     Action.READ_BRIEF: frozenset({Role.CONTACT, Role.LEAD}),

@@ -96,7 +96,8 @@ class Outcome(StrEnum):
 class Delivery:
     """One attempt, written down before the channel is called. Its key is the placement's, so it cannot happen twice.
 
-    `renditions` are the SHA-256 of the pictures handed over: what is out, should it turn out to be out.
+    `renditions` are the SHA-256 of the pictures handed over: what is out, should it turn out to be out. `trouble` is a
+    code of `approvals.channels.Trouble`, `detail` the channel's own words, `again_at` when it may be asked again.
     """
 
     id: str
@@ -108,6 +109,20 @@ class Delivery:
     finished_at: datetime | None = None
     trouble: str | None = None
     renditions: tuple[str, ...] = ()
+    detail: str = ""
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a placement's deliveries remember across a crash, such as the id of an upload."""
+
+    id: str
+    placement: str
+    name: str
+    value: str
+    at: datetime
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

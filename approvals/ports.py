@@ -21,21 +21,26 @@ from approvals.appearances import (
     Sent,
 )
 from approvals.blueprints import Blueprint
+from approvals.channel_accounts import ChannelAccount
 from approvals.company import Company
 from approvals.consents import Consent
+from approvals.editions import Edition
 from approvals.enrolments import Enrolment
+from approvals.events import Event, EventAnswer, EventPhoto, EventQuestion, FaceGroup
 from approvals.history import Entry
 from approvals.holds import Hold
 from approvals.inquiries import Inquiry
 from approvals.jobs import Notice, Task
 from approvals.knocks import Knock
+from approvals.lent_pictures import LentPicture
 from approvals.passes import Pass
 from approvals.passkeys import Passkey
 from approvals.people import Absence, Credential, Person
-from approvals.placements import Delivery, Placement, Publication
+from approvals.placements import Delivery, Note, Placement, Publication
 from approvals.posts import Post, Revision
 from approvals.references import Reference
 from approvals.remarks import Exemption, Reason, Remark
+from approvals.replays import Echo, Replay, Sighting, Tally
 from approvals.signoff import Signature
 from approvals.summaries import Summary
 from approvals.uploads import Upload
@@ -138,6 +143,9 @@ class Work(Protocol):
     placements: Kept[Placement]
     deliveries: Kept[Delivery]
     publications: Kept[Publication]
+    notes: Kept[Note]
+    channel_accounts: Kept[ChannelAccount]
+    lent: Kept[LentPicture]
     holds: Kept[Hold]
     notices: Kept[Notice]
     passes: Kept[Pass]
@@ -149,6 +157,15 @@ class Work(Protocol):
     enrolments: Kept[Enrolment]
     inquiries: Kept[Inquiry]
     blueprints: Kept[Blueprint]
+    editions: Kept[Edition]
+    replays: Kept[Replay]
+    echoes: Kept[Echo]
+    sightings: Kept[Sighting]
+    events: Kept[Event]
+    event_photos: Kept[EventPhoto]
+    face_groups: Kept[FaceGroup]
+    event_questions: Kept[EventQuestion]
+    event_answers: Kept[EventAnswer]
     history: History
     now: datetime
     """UTC, the same throughout this unit of work."""
@@ -169,6 +186,9 @@ class Work(Protocol):
 
     def forget_findings(self, content: str) -> None:
         """Forget what was found in this content; where it is still needed it is judged again."""
+
+    def tallies(self, since: datetime) -> Sequence[Tally]:
+        """How clauses fared, by clause and month, counted from what was first seen later than this."""
 
     def showing(self, pictures: Sequence[str]) -> list[Revision]:
         """All revisions that show one of these pictures."""

@@ -9,9 +9,10 @@ face in it whose owner has not said yes.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from approvals.appearances import Face
+from approvals.appearances import LONGEST, Face
 from approvals.boxes import Box
 from approvals.dossier import Dossier
+from approvals.faces.accessory import accessory
 from approvals.holds import Hold, stopping
 from approvals.open_ends import OpenEnd, before_signing, open_ends
 from approvals.people import Person, Role
@@ -49,7 +50,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class FaceCard:
-    """`person` where the reader may know; `looks` by channel; `mine` how it stands, if it is the reader's own face."""
+    """`person` where the reader may know; `looks` by channel; `mine` how it stands, if it is the reader's own face.
+
+    `accessory` says that in what is published it is too small for a machine to recognise anybody: a proposal to whoever
+    may set it aside.
+    """
 
     id: str
     box: Box
@@ -59,6 +64,7 @@ class FaceCard:
     mine: Mapping[str, Standing] | None
     looks: Mapping[str, str]
     candidates: tuple[Candidate, ...]
+    accessory: bool
 
     @property
     def look(self) -> str:
@@ -182,7 +188,13 @@ def _face(file: Dossier, face: Face, reader: Person) -> FaceCard:
         mine=stands if mine else None,
         looks={channel: LOOKS[stand] for channel, stand in stands.items()},
         candidates=_candidates(file, face, set(stands.values()), reader),
+        accessory=_accessory(file, face),
     )
+
+
+def _accessory(file: Dossier, face: Face) -> bool:
+    facts = file.pictures[face.picture]
+    return accessory(face.box, min(LONGEST / max(facts.width, facts.height), 1))
 
 
 def _named_in_draft(file: Dossier, reader: Person, stands: Mapping[str, Standing]) -> bool:

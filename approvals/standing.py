@@ -28,7 +28,8 @@ TO_BLUR = frozenset({Standing.REFUSED, Standing.UNKNOWN})
 def standing(file: Dossier, face: Face, channel: str) -> Standing:
     """What the newest facts say about this face on this channel, now.
 
-    An answer for exactly this outranks a standing consent; silence past the deadline is a no.
+    An answer for exactly this outranks one for its whole event, unless that is later and stricter; both outrank a
+    standing consent. Silence past the deadline is a no.
     """
     if file.blurred_by_author(face.id):
         return Standing.BLURRED
@@ -60,8 +61,7 @@ def _could_be_named(file: Dossier, face: Face) -> bool:
 
 
 def _of_named(file: Dossier, face: Face, person: str, channel: str) -> Standing:
-    appearance = file.appearance(face.id, person, channel)
-    said = file.said(appearance.id) if appearance else None
+    appearance, said = file.appearance(face.id, person, channel), file.said(face.id, person, channel)
     if said is not None:
         return {Said.YES: Standing.YES, Said.BLUR: Standing.BLURRED, Said.NO: Standing.REFUSED}[said]
     if file.consent_for(person, channel) is not None:

@@ -145,6 +145,7 @@ def _times_to_come(file: Dossier) -> Iterator[datetime]:
     if file.post.stage not in UNDER_WAY:
         return
     times = [appearance.deadline for appearance in file.appearances]
+    times += [question.deadline for question in file.beforehand.questions]
     times += [time for consent in file.consents for time in (consent.starts, consent.ends)]
     yield from (time for time in times if time is not None and time > file.now)
 

@@ -30,6 +30,7 @@ class Freigabe(LaterGroup):
         "status": Command("flows.commands.status:status", ("Wo ein Beitrag steht, was fehlt.", "Where a post stands.")),
         "decide": Command("flows.commands.decide:app", ("Antworten, benennen, unterschreiben.", "Answer, name, sign.")),
         "queue": Command("flows.commands.queue:app", ("Einplanen, was freigegeben ist.", "Release what is approved.")),
+        "channels": Command("flows.commands.channels:app", ("Wohin veröffentlicht wird.", "Where it is published.")),
         "hold": Command("flows.commands.hold:app", ("Das Veröffentlichen anhalten.", "Stop publication.")),
         "history": Command("flows.commands.history:app", ("Die Kette der Entscheidungen.", "The chain of decisions.")),
         "guideline": Command("flows.commands.guideline:app", ("Was gesagt werden darf.", "What may be said.")),

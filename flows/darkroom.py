@@ -13,26 +13,28 @@ from functools import cache
 from typing import ParamSpec, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from approvals.appearances import Rendition
+from approvals.appearances import LONGEST, Rendition
 from approvals.boxes import Box
-from approvals.desk.checking import Guess, Seen
+from approvals.desk.checking import SAME_FACE, Guess, Seen
 from approvals.desk.consenting import gallery
+from approvals.desk.denying import denials, denied_in
+from approvals.desk.looking_at_events import may_match
 from approvals.desk.taking_in import original, rendered
-from approvals.faces.enrol import portrait, template
+from approvals.faces.accessory import nameless
+from approvals.faces.engine import Found
+from approvals.faces.enrol import portrait
 from approvals.faces.match import Band, Gallery, Match, limits
 from approvals.faces.redact import proof, redact
+from approvals.faces.scan import Sight
 from approvals.fingerprint import new_id
-from approvals.references import Reference
 from flows.house import House, house
-from storage.pictures import read_picture
+from storage.pictures import Received, read_picture
 from storage.renditions import rendition
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 GROW = (1.0, 1.35, 1.8)  # a face that is still found after blurring is covered more widely, then given up
-LONGEST = 2560
 
 
 class Darkroom:
@@ -101,14 +103,31 @@ def warm_up() -> str:
 def search(picture: str) -> list[Seen]:
     """Find the faces of a picture and, where matching is on, guess who they are. Descriptors end with this call."""
     home = house()
-    pixels = _pixels(home, picture)
-    found = home.eyes.finder.find(pixels)
-    known = _known(home)
+    sight = Sight(_received(home, picture), home.eyes)
+    found = sight.find()
+    known = _known(home, picture)
     if known is None or not found:
         return [Seen(face.box, face.score) for face in found]
-    matches = known.match(home.eyes.describer.describe(pixels, found))
+    matches = known.match(sight.describe(found), refused=_refused(home, picture, found), nameless=nameless(found))
     near = limits(len(known.people)).ask
     return [Seen(face.box, face.score, _guesses(match, near)) for face, match in zip(found, matches, strict=True)]
+
+
+def describe(picture: str, boxes: Sequence[Box]) -> list[list[float] | None]:
+    """A descriptor for each of these faces of a picture, None where it is not found again or may not be described.
+
+    Nothing is kept: whoever asked lets them end with its own call.
+    """
+    home = house()
+    with home.begin(reading=True) as work:
+        if not may_match(work, picture):
+            return [None] * len(boxes)
+    sight = Sight(_received(home, picture), home.eyes)
+    found = sight.find()
+    same = [_nearest(box, found) for box in boxes]
+    wanted = [face for face in same if face is not None]
+    rows = iter(sight.describe(wanted).tolist() if wanted else ())
+    return [None if face is None else next(rows) for face in same]
 
 
 def cut(picture: str, blurred: tuple[str, ...]) -> Rendition:
@@ -116,12 +135,12 @@ def cut(picture: str, blurred: tuple[str, ...]) -> Rendition:
     home = house()
     with home.begin(reading=True) as work:
         boxes = [face.box for face in work.faces.find(id=blurred)]
-    pixels = _pixels(home, picture)
+    pixels = _received(home, picture).pixels()
     data, proved = b"", False
     for growth in GROW:
         wide = [_grown(box, growth) for box in boxes]
         data = rendition(redact(pixels, wide), longest=LONGEST)
-        proved = not boxes or _gone(home, data, boxes, pixels.shape[1])
+        proved = not boxes or _gone(home, picture, data, boxes, pixels.shape[1])
         if proved:
             break
     sha256 = hashlib.sha256(data).hexdigest()
@@ -136,18 +155,25 @@ def describe_portrait(data: bytes, name: str) -> tuple[str, bytes]:
     return eyes.name, np.asarray(vector, dtype="<f4").tobytes()
 
 
-def _known(home: House) -> Gallery | None:
+def _known(home: House, picture: str) -> Gallery | None:
+    """Whom the faces of this picture may be compared with. Without anybody no face is described (law L1)."""
     with home.begin(reading=True) as work:
-        references = gallery(work, home.eyes.name)
+        references = gallery(work, home.eyes.name) if may_match(work, picture) else []
+        mistaken = denials(work)
     if not references:
         return None
-    people = sorted({reference.person for reference in references})
-    return Gallery(people, np.stack([_template(references, person) for person in people]))
+    vectors = np.stack([np.frombuffer(reference.vector, dtype="<f4") for reference in references])
+    return Gallery([reference.person for reference in references], vectors.astype(np.float32), denials=mistaken)
 
 
-def _template(references: Sequence[Reference], person: str) -> NDArray[np.float32]:
-    own = [np.frombuffer(ref.vector, dtype="<f4") for ref in references if ref.person == person]
-    return template([vector.astype(np.float32) for vector in own])
+def _refused(home: House, picture: str, found: Sequence[Found]) -> set[tuple[int, str]]:
+    """Which of the faces found, by number, are not whom: they said so after an earlier search."""
+    with home.begin(reading=True) as work:
+        denied = denied_in(work, picture)
+    numbered = list(enumerate(found))
+    return {
+        (number, person) for box, person in denied for number, face in numbered if face.box.overlap(box) >= SAME_FACE
+    }
 
 
 def _guesses(match: Match, near: float) -> tuple[Guess, ...]:
@@ -157,19 +183,24 @@ def _guesses(match: Match, near: float) -> tuple[Guess, ...]:
     return tuple(Guess(c.person, c.distance, str(match.band)) for c in match.candidates if c.distance <= near)
 
 
+def _nearest(box: Box, found: Sequence[Found]) -> Found | None:
+    best = max(found, key=lambda face: face.box.overlap(box), default=None)
+    return best if best is not None and best.box.overlap(box) >= SAME_FACE else None
+
+
 def _grown(box: Box, by: float) -> Box:
     w, h = round(box.w * by), round(box.h * by)
     return Box(box.x - (w - box.w) // 2, box.y - (h - box.h) // 2, w, h)
 
 
-def _gone(home: House, data: bytes, boxes: Sequence[Box], width: int) -> bool:
+def _gone(home: House, picture: str, data: bytes, boxes: Sequence[Box], width: int) -> bool:
     """Search the very bytes that would be published, at their own scale."""
     result = read_picture(data, "rendition").pixels()
     scale = result.shape[1] / width
     there = [Box(*(round(side * scale) for side in (box.x, box.y, box.w, box.h))) for box in boxes]
     nobody = Gallery([], np.empty((0, 128), dtype=np.float32))
-    return proof(there, result, home.eyes, _known(home) or nobody).gone
+    return proof(there, result, home.eyes, _known(home, picture) or nobody).gone
 
 
-def _pixels(home: House, picture: str) -> NDArray[np.uint8]:
-    return read_picture(home.objects.get(original(picture)), picture).pixels()
+def _received(home: House, picture: str) -> Received:
+    return read_picture(home.objects.get(original(picture)), picture)

@@ -15,10 +15,12 @@ from approvals.jobs import Job, Task
 from flows.check_post import check_post
 from flows.enrol import enrol
 from flows.errors import StepFailed
+from flows.events import group_faces, look_at_event
 from flows.forget_picture import forget_picture
 from flows.house import House
 from flows.notices import send
 from flows.publish_placement import publish_placement
+from flows.replay_clause import replay_clause
 from flows.send_notice import send_notice
 from flows.sweep import remind, sweep, sweep_for
 from flows.take_down import take_down
@@ -31,6 +33,9 @@ FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
     Task.SWEEP: sweep_for,
     Task.ENROL: enrol,
     Task.FORGET: forget_picture,
+    Task.REPLAY: replay_clause,
+    Task.LOOK: look_at_event,
+    Task.GROUP: group_faces,
 }
 WITHOUT_PREFECT: Mapping[Task, Callable[[House, str], object]] = {Task.NOTIFY: send}
 """What cannot wait until Prefect is back: somebody may be at the door, waiting for their link."""

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine as Database
 
+from approvals.channel_accounts import ChannelAccount
 from approvals.channels import Channel
 from approvals.company import Company
+from approvals.desk.lending import Lending
 from approvals.fingerprint import fingerprint
-from flows.channels.export_folder import ExportFolder
+from approvals.tone.extra import hears_as
+from flows.channels.switchboard import Switchboard
+from flows.channels.unconnected import Unconnected
+from flows.guideline_in_force import InForce
 from flows.mail_folder import MailFolder
 from flows.mail_server import MailServer
 from flows.settings import Settings
-from policies.guideline import Guideline, shipped_clauses, shipped_guideline
+from policies.guideline import Guideline, shipped_clauses
 from storage.database import connect, migrate
 from storage.keys import FolderKeys
 from storage.objects import FolderObjects, Objects, s3_objects
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
     from approvals.faces.engine import Engine
     from approvals.pages.vouching import Provider
+    from approvals.tone.listening import Listener
 
 COMPANY_KEY = "company"
 
@@ -68,19 +74,41 @@ class House:
         return Outbox(self.database)
 
     @cached_property
+    def _in_force(self) -> InForce:
+        return InForce()
+
+    @property
     def guideline(self) -> Guideline:
-        """The guideline that judges; its examples have held."""
-        return shipped_guideline()
+        """The guideline that judges, as of the last unit of work; its examples held when it was switched on."""
+        return self._in_force.now(self.begin)
 
-    @cached_property
+    def guideline_of(self, company: Company) -> Guideline:
+        """The guideline that belongs to these settings."""
+        return self._in_force.of(self.begin, company)
+
+    @property
     def clauses(self) -> Guideline:
-        """The same guideline to look clauses up in, read in a third of the time."""
-        return shipped_clauses()
+        """The same guideline to look clauses up in; the shipped one is read in a third of the time."""
+        with self.begin(reading=True) as work:
+            company = work.company
+        return self.guideline_of(company) if company.edition else shipped_clauses()
+
+    @property
+    def channels(self) -> dict[str, Channel]:
+        """The export folder, and an account's channel each; made anew when its account changes."""
+        return self._switchboard.channels(self.begin)
+
+    def channel(self, name: str) -> Channel:
+        """The channel of this name; one whose account was removed refuses everything."""
+        return self.channels.get(name) or Unconnected(name)
+
+    def connect(self, account: ChannelAccount) -> Channel:
+        """Implements `approvals.channel_accounts.Connect`."""
+        return self._switchboard.connect(account)
 
     @cached_property
-    def channels(self) -> dict[str, Channel]:
-        channel = ExportFolder(self.settings.export_folder)
-        return {channel.name: channel}
+    def _switchboard(self) -> Switchboard:
+        return Switchboard(self.settings, Lending(self.begin, self.objects, self.settings.public_address))
 
     @cached_property
     def mail(self) -> MailFolder | MailServer:
@@ -98,11 +126,19 @@ class House:
 
     def begin(self, *, reading: bool = False) -> SqlWork:
         """A unit of work on the database (`approvals.ports.Begin`)."""
-        return SqlWork(self.database, self.keys, self.rules, self.clock, reading=reading)
+        seen = self._in_force.see
+        return SqlWork(self.database, self.keys, self.rules, self.clock, reading=reading, seen=seen)
 
     def rules(self, company: Company) -> str:
-        """The fingerprint of what judges drafts: the guideline in force and the company's data."""
-        return fingerprint([self.clauses.hash, company.guideline_data])
+        """The fingerprint of what judges drafts: the guideline in force, the company's data, the ear."""
+        return fingerprint([company.edition or shipped_clauses().hash, company.guideline_data, hears_as()])
+
+    @property
+    def ears(self) -> "Listener":
+        """Hears how drafts sound; this process loads the model when a guideline is first listened for."""
+        from approvals.tone.listening import listener  # noqa: PLC0415 - loads a model runtime
+
+        return listener()
 
     @cached_property
     def eyes(self) -> "Engine":

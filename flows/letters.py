@@ -10,6 +10,7 @@ from approvals.people import Person
 from approvals.placements import Place
 from approvals.ports import Work
 from approvals.remarks import INQUIRY, REPLY
+from flows import channel_letters, event_letters
 
 SUBJECT: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -111,15 +112,21 @@ BODY: Mapping[str, Mapping[str, str]] = {
 def letter(work: Work, notice: Notice, person: Person, given: Mapping[str, str]) -> EmailMessage:
     """The message for this notice. `given` is what can be read this once: links, a key; and the pages' address."""
     lang = person.lang if person.lang in SUBJECT else "de"
-    body = "question" if notice.kind in ASKS else notice.kind
+    if notice.kind in event_letters.ASK:
+        subject, body = event_letters.SUBJECT[lang][notice.kind], event_letters.BODY[lang]
+    elif notice.kind in channel_letters.KINDS:
+        subject, body = channel_letters.SUBJECT[lang][notice.kind], channel_letters.BODY[lang][notice.kind]
+    else:
+        subject, body = SUBJECT[lang][notice.kind], BODY[lang]["question" if notice.kind in ASKS else notice.kind]
+    told = _about(work, notice)
     values = {"name": person.name, "handle": person.handle, "company": work.company.name or NAMELESS[lang], **given}
     message = EmailMessage()
     message["To"] = person.mail
-    message["Subject"] = SUBJECT[lang][notice.kind]
+    message["Subject"] = subject.format(**told)
     message["Date"] = formatdate(notice.at.timestamp())
     message["Message-ID"] = f"<{notice.id}@freigabe>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(BODY[lang][body].format(**values, **_about(work, notice)))
+    message.set_content(body.format(**values, **told))
     return message
 
 
@@ -129,6 +136,10 @@ def _about(work: Work, notice: Notice) -> dict[str, str]:
         return {}
     if notice.kind in {INQUIRY, REPLY}:
         return {kind: _indented(_newest(work, notice.about, kind)) for kind in (INQUIRY, REPLY)}
+    if notice.kind in event_letters.ASK:
+        return event_letters.about_event(work, notice)
+    if notice.kind in channel_letters.KINDS:
+        return channel_letters.about_channel(work, notice)
     post = work.posts.get(notice.about)
     revision = work.revisions.get(post.revision)
     own = [a.deadline for a in work.appearances.find(post=post.id, person=notice.person) if a.deadline]

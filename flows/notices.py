@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from approvals.desk import answer_links, hiring, passing
+from approvals.desk import answer_links, event_answer_links, hiring, passing
 from approvals.jobs import Notice
 from approvals.passes import Opens
+from flows import event_letters
 from flows.house import House
 from flows.letters import ASKS, letter
 
@@ -44,6 +45,9 @@ def _given(home: House, notice: Notice) -> dict[str, str]:
     if notice.kind in ASKS:
         link = answer_links.link_for(home.begin, notice.person, notice.about)
         given |= {"link": f"{address}/a/{link.secret}", "digits": str(link.code)}
+    if notice.kind in event_letters.ASK:
+        link = event_answer_links.link_for(home.begin, notice.person, notice.about)
+        given |= {"link": f"{address}/e/{link.secret}", "digits": str(link.code)}
     if notice.kind == "invitation":
         given["key"] = hiring.new_key(home.begin, notice.person)
     return given

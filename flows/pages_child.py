@@ -15,7 +15,7 @@ from flows.premises import HousePremises
 def serve_pages(home: House) -> None:
     """Serve until told to stop. No access log: addresses of links are secrets."""
     settings = home.settings
-    _ = home.providers, home.database, home.keys, home.guideline
+    _ = home.providers, home.database, home.keys, home.ears.now(home.guideline)
     uvicorn.run(
         application(HousePremises(home)),
         host=settings.pages_host,

@@ -8,6 +8,7 @@ from functools import cached_property
 from approvals.boxes import Box
 from approvals.channels import Channel
 from approvals.pages.vouching import Provider
+from approvals.tone.listening import Listener
 from approvals.uploads import Look
 from flows.house import COMPANY_KEY, House
 from flows.mail_folder import MailFolder
@@ -60,6 +61,10 @@ class HousePremises:
     @property
     def guideline(self) -> Guideline:
         return self._home.guideline
+
+    @property
+    def ears(self) -> Listener:
+        return self._home.ears
 
     @cached_property
     def secret(self) -> bytes:

@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     pages_port: int = 8420
     address: str | None = None
     trusted_proxy: str = ""
+    private_addresses: str = ""
     smtp_host: str = ""
     smtp_port: int = 587
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"

@@ -4,7 +4,7 @@ import asyncio
 
 from prefect import flow
 
-from approvals.desk import enrolling, forgetting, sweeping, uploading
+from approvals.desk import channel_accounts, enrolling, event_asking, forgetting, looking_at_events, sweeping, uploading
 from flows.discretion import discreet
 from flows.house import house
 
@@ -19,6 +19,9 @@ async def sweep() -> dict[str, int]:
     await asyncio.to_thread(forgetting.forget_unshown, home.begin)
     await asyncio.to_thread(uploading.sweep_uploads, home.begin, home.objects)
     await asyncio.to_thread(enrolling.sweep_enrolments, home.begin)
+    await asyncio.to_thread(looking_at_events.sweep_groups, home.begin)
+    await asyncio.to_thread(looking_at_events.sweep_looks, home.begin)
+    await asyncio.to_thread(channel_accounts.sweep_accounts, home.begin, home.connect)
     await asyncio.to_thread(home.outbox.prune)
     return asked
 
@@ -33,4 +36,6 @@ async def sweep_for(_: str) -> dict[str, int]:
 @discreet
 async def remind() -> int:
     """Remind, once, who has not answered a day before the deadline."""
-    return await asyncio.to_thread(sweeping.remind, house().begin)
+    begin = house().begin
+    posts = await asyncio.to_thread(sweeping.remind, begin)
+    return posts + await asyncio.to_thread(event_asking.remind, begin)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from approvals.boxes import Box
 from approvals.company import SignoffRule
 from approvals.open_ends import Missing
 from approvals.posts import Shown
+from approvals.slots import Slot
 from approvals.times import Moment
 
 
@@ -115,6 +116,18 @@ class Series(Plain):
 
     def from_plain(self, plain: list[str]) -> tuple[str, ...]:
         return tuple(plain)
+
+
+class Places(Plain):
+    """Slots as [channel, weekday, "10:00"], in order."""
+
+    cache_ok = True
+
+    def to_plain(self, value: tuple[Slot, ...]) -> list[list[str | int]]:
+        return [[slot.channel, slot.weekday, f"{slot.at:%H:%M}"] for slot in value]
+
+    def from_plain(self, plain: list[tuple[str, int, str]]) -> tuple[Slot, ...]:
+        return tuple(Slot(channel, weekday, time.fromisoformat(at)) for channel, weekday, at in plain)
 
 
 class Boxed(Plain):

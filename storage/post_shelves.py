@@ -12,6 +12,7 @@ from approvals.summaries import Summary
 from storage.finding import Match, containing, in_order
 from storage.shelves import Shelf, Thing, Values
 from storage.tables import PictureRow, PlacementRow, PostRow, RevisionRow, ShowingRow
+from storage.tables_events import EventPhotoRow, EventQuestionRow
 from storage.tables_lists import AuthorRow, SummaryRow
 from storage.tables_people import PersonRow
 
@@ -81,10 +82,12 @@ class Pictures(Shelf[Picture]):
         super().__init__(connection, PictureRow, Picture, "picture")
 
     def unshown(self, before: datetime, most: int) -> list[Picture]:
-        """Taken in before this, in no revision and nobody's portrait; oldest first."""
+        """Taken in before this, in no revision and no event, and nobody's portrait; oldest first."""
         shown = select(ShowingRow.n).where(ShowingRow.picture == PictureRow.id).exists()
         worn = select(PersonRow.n).where(PersonRow.portrait == PictureRow.id).exists()
-        query = in_order(self._table).where(PictureRow.at < before, ~shown, ~worn)
+        kept = select(EventPhotoRow.n).where(EventPhotoRow.picture == PictureRow.id).exists()
+        asked = select(EventQuestionRow.n).where(EventQuestionRow.picture == PictureRow.id).exists()
+        query = in_order(self._table).where(PictureRow.at < before, ~shown, ~worn, ~kept, ~asked)
         return self._all(query.limit(most), {})
 
 

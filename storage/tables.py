@@ -228,6 +228,8 @@ class DeliveryRow(Row):
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
     trouble: Mapped[str | None] = mapped_column(Text)
     renditions: Mapped[tuple[str, ...]] = mapped_column(Series)
+    detail: Mapped[str] = mapped_column(Text, default="", server_default="")
+    again_at: Mapped[datetime | None] = mapped_column(UtcTime)
     __table_args__ = (UniqueConstraint("placement", "attempt"),)
 
 

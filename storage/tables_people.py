@@ -10,7 +10,8 @@ from approvals.consents import Purpose
 from approvals.jobs import Task
 from approvals.passes import Opens
 from approvals.people import Role
-from storage.columns import Facts, Series, Signoff, UtcTime, Word, Words
+from approvals.slots import Slot
+from storage.columns import Facts, Places, Series, Signoff, UtcTime, Word, Words
 from storage.tables import ID, NUMBER, Row
 
 
@@ -22,6 +23,7 @@ class PersonRow(Row):
     lang: Mapped[str] = mapped_column(String(8))
     roles: Mapped[frozenset[Role]] = mapped_column(Words(Role))
     active: Mapped[bool] = mapped_column(Boolean)
+    paused: Mapped[bool] = mapped_column(Boolean, default=False)
     portrait: Mapped[str | None] = mapped_column(ID)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
@@ -124,11 +126,17 @@ class CompanyRow(Row):
     name: Mapped[str] = mapped_column(Text)
     zone: Mapped[str] = mapped_column(String(64))
     matching: Mapped[bool] = mapped_column(Boolean)
+    grouping: Mapped[bool] = mapped_column(Boolean, default=False)
     signoff: Mapped[SignoffRule] = mapped_column(Signoff)
     answer_within: Mapped[timedelta] = mapped_column(Interval)
     guideline_data: Mapped[str] = mapped_column(Text)
     channels: Mapped[tuple[str, ...]] = mapped_column(Series)
     contact_note: Mapped[str] = mapped_column(Text)
+    edition: Mapped[str] = mapped_column(ID)
+    region: Mapped[str] = mapped_column(String(8))
+    slots: Mapped[tuple[Slot, ...]] = mapped_column(Places)
+    slots_on_holidays: Mapped[bool] = mapped_column(Boolean)
+    undo_minutes: Mapped[int] = mapped_column(Integer)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

@@ -11,32 +11,41 @@ from typing import Self
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from approvals import appearances, consents, holds, jobs, knocks, passes, people, placements, remarks, signoff
+from approvals import appearances, consents, events, holds, jobs, knocks, passes, people, placements, remarks, signoff
 from approvals.appearances import Picture
 from approvals.company import Company
+from approvals.editions import Edition
 from approvals.enrolments import Enrolment
 from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
 from approvals.inquiries import Inquiry
 from approvals.jobs import Task
+from approvals.lent_pictures import LentPicture
 from approvals.passkeys import Passkey
 from approvals.people import Person
 from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.references import Reference
 from approvals.remarks import Remark
+from approvals.replays import Echo, Replay, Sighting, Tally
 from approvals.uploads import Upload
 from policies.findings import Finding, Level
 from storage import outbox
 from storage import tables as t
+from storage import tables_channels as h
+from storage import tables_events as e
+from storage import tables_guideline as u
+from storage import tables_lent as v
 from storage import tables_pages as g
 from storage import tables_people as p
+from storage.account_shelf import ChannelAccounts
 from storage.blueprint_shelf import Blueprints
 from storage.chain import Chain, Pending
 from storage.clock import database_now
 from storage.post_shelves import Pictures, Posts, Revisions, Summaries
 from storage.sealed import commitment as sealed_commitment
 from storage.shelves import Keys, People, SealedShelf, Shelf, Templates
+from storage.tallies import tallies
 
 Clock = Callable[[], datetime]
 COMPANY = select(p.CompanyRow.__table__)
@@ -45,20 +54,29 @@ SHOWN = select(t.ShowingRow.revision).where(t.ShowingRow.picture.in_(bindparam("
 
 
 class SqlWork(Work):
-    """Implements `approvals.ports.Work`. `clock` replaces the database's clock in tests."""
+    """Implements `approvals.ports.Work`. `clock` replaces the database's in tests; `seen` hears of the settings."""
 
     def __init__(
-        self, engine: Engine, keys: Keys, rules: Callable[[Company], str], clock: Clock | None, *, reading: bool
+        self,
+        engine: Engine,
+        keys: Keys,
+        rules: Callable[[Company], str],
+        clock: Clock | None,
+        *,
+        reading: bool,
+        seen: Callable[[Company], None] = lambda _: None,
     ) -> None:
         self._engine = engine.execution_options(reading=True) if reading else engine
         self._keys, self._rules, self._clock, self._reading = keys, rules, clock, reading
         self._pending: list[Pending] = []
+        self._seen = seen
 
     def __enter__(self) -> Self:
         self._connection = self._engine.connect()
         self._transaction = self._connection.begin()
         self.now = self._clock() if self._clock else database_now(self._connection)
         self.company = self._company()
+        self._seen(self.company)
         self._lay_out(self._connection)
         return self
 
@@ -117,6 +135,27 @@ class SqlWork(Work):
         self.inquiries = Shelf(c, g.InquiryRow, Inquiry, "inquiry")
         self.blueprints = Blueprints(c, self._keys)
         self.history = Chain(c)
+        self._lay_out_events(c)
+        self._lay_out_guideline(c)
+        self._lay_out_channels(c)
+
+    def _lay_out_channels(self, c: Connection) -> None:
+        self.notes = Shelf(c, h.NoteRow, placements.Note, "note")
+        self.channel_accounts = ChannelAccounts(c, self._keys)
+        self.lent = Shelf(c, v.LentPictureRow, LentPicture, "picture")
+
+    def _lay_out_guideline(self, c: Connection) -> None:
+        self.editions = Shelf(c, u.EditionRow, Edition, "edition")
+        self.replays = Shelf(c, u.ReplayRow, Replay, "replay")
+        self.echoes = Shelf(c, u.EchoRow, Echo, "echo")
+        self.sightings = Shelf(c, u.SightingRow, Sighting, "sighting")
+
+    def _lay_out_events(self, c: Connection) -> None:
+        self.events = Shelf(c, e.EventRow, events.Event, "event")
+        self.event_photos = Shelf(c, e.EventPhotoRow, events.EventPhoto, "photo")
+        self.face_groups = Shelf(c, e.FaceGroupRow, events.FaceGroup, "group")
+        self.event_questions = Shelf(c, e.EventQuestionRow, events.EventQuestion, "question")
+        self.event_answers = Shelf(c, e.EventAnswerRow, events.EventAnswer, "answer")
 
     @property
     def rules(self) -> str:
@@ -138,6 +177,9 @@ class SqlWork(Work):
 
     def forget_findings(self, content: str) -> None:
         self._connection.execute(delete(t.JudgementRow).where(t.JudgementRow.content == content))
+
+    def tallies(self, since: datetime) -> Sequence[Tally]:
+        return tallies(self._connection, since)
 
     def showing(self, pictures: Sequence[str]) -> list[Revision]:
         shown = self._connection.execute(SHOWN, {"pictures": list(pictures)})

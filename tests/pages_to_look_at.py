@@ -14,7 +14,7 @@ from approvals.desk import consenting, hiring, holding, inquiring, keying, passi
 from approvals.desk.taking_in import original
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
-from tests import answering_pages, post_pages
+from tests import answering_pages, event_pages, guidelines, post_pages
 from tests.full_calendar import planned, ready
 from tests.office import Office
 
@@ -148,6 +148,13 @@ PAGES: tuple[Look, ...] = (
     Look("today", "clara", busy("/today")),
     Look("guideline", "anna", at("/guideline")),
     Look("guideline, nothing found", "anna", at("/guideline?q=Quastenflosser")),
+    Look("guideline's versions", "anna", guidelines.switched_on),
+    Look("guideline, to change", "lena", guidelines.drafted),
+    Look("guideline, clause", "clara", at("/guideline/edit/clauses/kundenname")),
+    Look("guideline, new clause", "clara", at("/guideline/edit/new")),
+    Look("guideline, whole text", "lena", at("/guideline/edit/documents")),
+    Look("clause on trial", "lena", guidelines.on_trial),
+    Look("guideline, how it fares", "clara", guidelines.let_pass),
     Look("questions, to answer", "clara", asked_contacts),
     Look("questions, answered", "anna", asked_contacts),
     Look("new question", "anna", at("/inquiries/new?clause=kontodaten")),
@@ -157,6 +164,9 @@ PAGES: tuple[Look, ...] = (
     Look("company settings", "lena", at("/administration/company")),
     Look("channels settings", "lena", at("/administration/channels")),
     Look("lists settings", "ada", at("/administration/lists")),
+    Look("customers", "lena", guidelines.customers),
+    Look("customers from a list", "ada", at("/administration/customers/list")),
+    Look("company file", "ada", at("/administration/company-file")),
     Look("people", "ada", at("/administration/people")),
     Look("person", "ada", lambda office: f"/administration/people/{office.people['clara']}"),
     Look("new person", "ada", at("/administration/people/new")),
@@ -176,5 +186,17 @@ PAGES: tuple[Look, ...] = (
     Look("draft", "anna", begun),
     Look("draft with cleared photos", "anna", lambda office: f"{begun(office)}?library=true"),
     Look("changing a post", "anna", lambda office: f"/drafts/{office.submit().id}"),
+    Look("drafts from a list", "anna", at("/draft-list")),
+    Look("fixed places", "lena", at("/administration/places")),
+    Look("events, none", "anna", at("/events")),
+    Look("events", "ben", lambda office: event_pages.filled(office) and "/events"),
+    Look("new event", "anna", at("/events/new")),
+    Look("event, for who works on it", "anna", event_pages.filled),
+    Look("event, for others", "ben", event_pages.filled),
+    Look("event's faces", "anna", lambda office: f"{event_pages.filled(office)}/faces"),
+    Look("event's photo", "clara", event_pages.close),
+    Look("event question", "emil", lambda office: f"{event_pages.filled(office)}/me"),
+    Look("event question by link", None, event_pages.by_link),
+    Look("my events", "emil", lambda office: event_pages.filled(office) and "/me/events"),
     Look("interface", "anna", at("/api/v1")),
 )

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from approvals.channels import ChannelRefused, OutcomeUnknown, Parcel
+from approvals.channels import Account, ChannelRefused, Notes, OutcomeUnknown, Parcel
 
 
 class PowerCut(Exception):
@@ -33,6 +34,19 @@ WRITTEN = {Weather.CUT_AFTER: PowerCut(), Weather.UNKNOWN_WRITTEN: OutcomeUnknow
 
 
 @dataclass
+class Pocket:
+    """Notes that live as long as the test."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def keep(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+@dataclass
 class Pinboard:
     """Unlike a real channel it writes a second time under the same key when it is told to, so that it shows."""
 
@@ -41,7 +55,7 @@ class Pinboard:
     written: Counter[str] = field(default_factory=Counter)
     up: dict[str, Parcel] = field(default_factory=dict)
 
-    def deliver(self, parcel: Parcel) -> str:
+    def deliver(self, parcel: Parcel, notes: Notes) -> str:  # noqa: ARG002 - a board needs none
         weather = self._changes()
         if weather in UNWRITTEN:
             raise UNWRITTEN[weather]
@@ -52,10 +66,10 @@ class Pinboard:
             raise WRITTEN[weather]
         return address
 
-    def look_up(self, key: str) -> str | None:
+    def look_up(self, parcel: Parcel, notes: Notes, since: datetime) -> str | None:  # noqa: ARG002 - the key tells
         if self._changes() in {Weather.UNKNOWN_UNWRITTEN, Weather.UNKNOWN_WRITTEN}:
             raise OutcomeUnknown(self.name, "no answer")
-        return next((address for address, parcel in self.up.items() if parcel.key == key), None)
+        return next((address for address, one in self.up.items() if one.key == parcel.key), None)
 
     def take_down(self, address: str) -> str:
         weather = self._changes()
@@ -63,6 +77,12 @@ class Pinboard:
             raise UNWRITTEN[weather]
         del self.up[address]
         return f"{address} answers 404"
+
+    def check(self) -> Account:
+        return Account("the board in the hall")
+
+    def link(self, address: str) -> str | None:
+        return f"https://board.example/{address}"
 
     def _changes(self) -> Weather:
         weather, self.weather = self.weather, Weather.FINE

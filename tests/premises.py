@@ -23,6 +23,7 @@ from approvals.history import Entry
 from approvals.open_ends import OpenEnd, open_ends
 from approvals.people import Person, Role
 from approvals.placements import Placement
+from flows.guideline_in_force import InForce
 from policies.findings import Finding
 from storage.database import connect, migrate
 from storage.keys import FolderKeys
@@ -73,6 +74,7 @@ class Premises:
     found: Sequence[Finding] = ()
     board: Pinboard = field(default_factory=Pinboard)
     dying: bool = False
+    in_force: InForce = field(default_factory=InForce)
 
     def __post_init__(self) -> None:
         if not self.url:
@@ -88,7 +90,7 @@ class Premises:
             self.people |= {handle: self.hire(handle, *roles) for handle, roles in PEOPLE.items()}
 
     def begin(self, *, reading: bool = False) -> SqlWork:
-        work = SqlWork(self.engine, self.keys, lambda _: "rules", self.clock, reading=reading)
+        work = SqlWork(self.engine, self.keys, lambda _: "rules", self.clock, reading=reading, seen=self.in_force.see)
         if self.dying:
             work.commit = _power_cut
         return work

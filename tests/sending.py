@@ -10,6 +10,7 @@ from approvals.desk import (
     door,
     taking_down,
 )
+from approvals.desk.noting import KeptNotes
 from approvals.placements import ATTEMPT_LASTS, Delivery
 from tests.pinboard import PowerCut, Weather
 from tests.premises import Premises
@@ -31,12 +32,13 @@ class Sending(Premises):
 
     def _look_up(self, attempt: Delivery) -> None:
         try:
-            address = self.board.look_up(attempt.key)
+            parcel = door.packed_before(self.begin, self.objects, attempt)
+            address = self.board.look_up(parcel, KeptNotes(self.begin, attempt.placement), attempt.started_at)
         except OutcomeUnknown as unknown:
-            delivering.left_unknown(self.begin, attempt, unknown.trouble)
+            delivering.left_unknown(self.begin, attempt, unknown)
             return
         if address is None:
-            delivering.refused(self.begin, attempt, "not found", again=True)
+            delivering.refused(self.begin, attempt, ChannelRefused("board", "not_found", again=True))
         else:
             delivering.delivered(self.begin, attempt, address, attempt.renditions)
 
@@ -47,11 +49,11 @@ class Sending(Premises):
         if attempt is None:
             return
         try:
-            address = self.board.deliver(parcel)
+            address = self.board.deliver(parcel, KeptNotes(self.begin, placement))
         except ChannelRefused as refused:
-            delivering.refused(self.begin, attempt, refused.trouble, again=refused.again)
+            delivering.refused(self.begin, attempt, refused)
         except OutcomeUnknown as unknown:
-            delivering.left_unknown(self.begin, attempt, unknown.trouble)
+            delivering.left_unknown(self.begin, attempt, unknown)
         else:
             delivering.delivered(self.begin, attempt, address, prints)
 

@@ -19,9 +19,10 @@ from approvals.pages.app import application
 from approvals.pages.cookies import LANGUAGE, SESSION, VISIT, name_of
 from approvals.pages.guard import csrf_for
 from approvals.passes import Opens
+from approvals.tone.listening import Listener, listener
 from flows.premises import StoredPictures
 from flows.wording.for_pages import PageWording
-from policies.guideline import Guideline, shipped_guideline
+from policies.guideline import Guideline
 from tests.office import Office
 from tests.servers.ports import free_ports
 
@@ -38,6 +39,7 @@ class OfficePremises:
 
     def __init__(self, office: Office, address: str = "http://testserver") -> None:
         self.begin, self.objects, self.address = office.begin, office.objects, address
+        self._office = office
         self.wording = PageWording("Europe/Berlin")
         self.pictures = StoredPictures(office.objects)
         self.mail = Letterbox()
@@ -45,7 +47,11 @@ class OfficePremises:
 
     @property
     def guideline(self) -> Guideline:
-        return shipped_guideline()
+        return self._office.in_force.now(self.begin)
+
+    @property
+    def ears(self) -> Listener:
+        return listener()
 
 
 @dataclass

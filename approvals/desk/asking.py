@@ -51,10 +51,23 @@ def _appear(work: Work, file: Dossier, face: Face) -> list[str]:
     asked = [
         channel
         for channel in file.revision.channels
-        if standing(file, face, channel) in {Standing.WAITING, Standing.BY_CONSENT}
+        if not _marked_beforehand(work, file, face, person, channel)
+        and standing(file, face, channel) in {Standing.WAITING, Standing.BY_CONSENT}
         and _mark_or_ask(work, file, face, person, channel)
     ]
     return [person] if asked else []
+
+
+def _marked_beforehand(work: Work, file: Dossier, face: Face, person: str, channel: str) -> bool:
+    """Whether they answered, or are being asked, about the whole event: what they said is theirs to change here too."""
+    if file.beforehand.answer(face.id, person, channel, file.revision.event) is None:
+        exact = file.appearance(face.id, person, channel)
+        asked_here = exact is not None and exact.deadline is not None
+        return not asked_here and file.asked_beforehand(face.id, person, channel) is not None
+    if file.appearance(face.id, person, channel) is None:
+        work.appearances.add(_appearance(file, face, person, channel))
+        work.record("said_beforehand", None, face.id, post=file.post.id, channel=channel)
+    return True
 
 
 def _mark_or_ask(work: Work, file: Dossier, face: Face, person: str, channel: str) -> bool:
@@ -73,7 +86,7 @@ def _mark_or_ask(work: Work, file: Dossier, face: Face, person: str, channel: st
     question = replace(
         known or _appearance(file, face, person, channel),
         asked_at=file.now,
-        deadline=file.now + file.company.answer_within,
+        deadline=file.company.working_days.deadline(file.now, file.company.answer_within),
     )
     if known is None:
         work.appearances.add(question)

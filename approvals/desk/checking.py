@@ -8,6 +8,7 @@ from approvals.boxes import Box
 from approvals.desk.asking import ask_people
 from approvals.desk.reading import read, showing
 from approvals.desk.reassessing import reassess
+from approvals.desk.sightings import note_findings
 from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.ports import Begin, Work
@@ -86,14 +87,27 @@ def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -
         known = work.faces.find(picture=picture)
         for one in seen:
             face = _found(work, _known(known, one.box), engine) or _new_face(work, picture, engine, one)
-            if not work.proposals.find(face=face.id):
-                for rank, guess in enumerate(one.guesses):
-                    work.proposals.add(Proposal(new_id(), face.id, guess.person, guess.distance, guess.band, rank))
+            _propose(work, face, one)
         work.searches.add(Search(new_id(), picture, engine, work.now))
         work.record("searched", None, picture, engine=engine, faces=len(seen))
         for post in showing(work, (picture,)):
             reassess(work, post)
         work.commit()
+
+
+def propose(work: Work, picture: str, seen: Sequence[Seen]) -> None:
+    """Keep the guesses about faces that are known already: of a picture searched before matching was switched on."""
+    known = work.faces.find(picture=picture)
+    for one in seen:
+        face = _known(known, one.box)
+        if face is not None:
+            _propose(work, face, one)
+
+
+def _propose(work: Work, face: Face, seen: Seen) -> None:
+    if not work.proposals.find(face=face.id):
+        for rank, guess in enumerate(seen.guesses):
+            work.proposals.add(Proposal(new_id(), face.id, guess.person, guess.distance, guess.band, rank))
 
 
 def _known(faces: Sequence[Face], box: Box) -> Face | None:
@@ -144,6 +158,7 @@ def finish_check(begin: Begin, post_id: str) -> Stage:
         if checked and post.stage is Stage.CHECKING:
             post = work.posts.save(post.moved(Stage.OPEN))
             work.record("opened", None, post.id, findings=len(file.findings or ()), faces=len(file.faces))
+        note_findings(work, file)
         post = reassess(work, post)
         work.commit()
     return post.stage

@@ -160,10 +160,12 @@ def allow_matching(work: Work, person: str) -> None:
 
 
 def gallery(work: Work, engine: str) -> list[Reference]:
-    """The references that may be matched now: switched on, consented to, of active people, by this engine."""
+    """The references that may be matched now: switched on, consented to, of active people who did not pause it, by this
+    engine.
+    """
     if not work.company.matching:
         return []
-    active = {person.id for person in work.people.find() if person.active}
+    active = {person.id for person in work.people.find() if person.active and not person.paused}
     willing = {c.person for c in work.consents.find(purpose=Purpose.MATCH) if c.in_force(work.now)}
     return [ref for ref in work.references.find(engine=engine) if ref.person in active & willing]
 

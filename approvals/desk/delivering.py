@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from approvals.channels import ChannelRefused, OutcomeUnknown
 from approvals.desk.door import locked
 from approvals.desk.reassessing import reassess
 from approvals.desk.summarizing import summarize
@@ -31,34 +32,45 @@ def delivered(begin: Begin, delivery: Delivery, address: str, renditions: tuple[
     An attempt that was given up and succeeded after all counts too: what is out is never forgotten.
     """
     with begin() as work:
-        post, placement = locked(work, delivery.placement)
-        if placement.stage in KNOWN_TO_BE_OUT:
-            return
-        _finish(work, delivery, Outcome.DELIVERED)
-        work.placements.save(placement.moved(Place.PUBLISHED))
-        out = Publication(new_id(), placement.id, post.id, placement.channel, address, renditions, work.now)
-        work.publications.add(out)
-        work.record("published", None, placement.id, post=post.id, channel=placement.channel, publication=out.id)
-        reassess(work, post)
+        recorded_as_out(work, delivery, address, renditions)
         work.commit()
 
 
-def refused(begin: Begin, delivery: Delivery, trouble: str, *, again: bool) -> Place:
+def recorded_as_out(work: Work, delivery: Delivery, address: str, renditions: tuple[str, ...]) -> None:
+    """The same, as part of a decision."""
+    post, placement = locked(work, delivery.placement)
+    if placement.stage in KNOWN_TO_BE_OUT:
+        return
+    _finish(work, delivery, Outcome.DELIVERED)
+    work.placements.save(placement.moved(Place.PUBLISHED))
+    out = Publication(new_id(), placement.id, post.id, placement.channel, address, renditions, work.now)
+    work.publications.add(out)
+    work.record("published", None, placement.id, post=post.id, channel=placement.channel, publication=out.id)
+    reassess(work, post)
+
+
+def refused(begin: Begin, delivery: Delivery, why: ChannelRefused) -> Place:
     """It is certain that nothing is out: try again later where that makes sense, else a person has to look."""
     with begin() as work:
-        post, placement = locked(work, delivery.placement)
-        if _settled(work, delivery, placement):
-            return placement.stage
-        _finish(work, delivery, Outcome.REFUSED, trouble)
-        moved = _after_refusal(work, placement, delivery.attempt, again=again)
-        work.record("delivery_refused", None, placement.id, delivery=delivery.id, next=moved.stage)
-        reassess(work, post)
-        stage = work.placements.get(placement.id).stage
+        stage = recorded_as_refused(work, delivery, why)
         work.commit()
     return stage
 
 
-def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
+def recorded_as_refused(work: Work, delivery: Delivery, why: ChannelRefused) -> Place:
+    """The same, as part of a decision."""
+    post, placement = locked(work, delivery.placement)
+    if _settled(work, delivery, placement):
+        return placement.stage
+    again_at = work.now + why.wait if why.again and why.wait else None
+    _finish(work, delivery, Outcome.REFUSED, trouble=why.trouble, detail=why.detail, again_at=again_at)
+    moved = _after_refusal(work, placement, delivery.attempt, why)
+    work.record("delivery_refused", None, placement.id, delivery=delivery.id, next=moved.stage)
+    reassess(work, post)
+    return work.placements.get(placement.id).stage
+
+
+def left_unknown(begin: Begin, delivery: Delivery, why: OutcomeUnknown | ChannelRefused) -> None:
     """Nobody knows whether it is out: it is looked up, never blindly repeated."""
     with begin() as work:
         post, placement = locked(work, delivery.placement)
@@ -66,8 +78,9 @@ def left_unknown(begin: Begin, delivery: Delivery, trouble: str) -> None:
             return
         if placement.stage is Place.PUBLISHING:
             placement = work.placements.save(placement.moved(Place.UNKNOWN))
-        _finish(work, delivery, Outcome.UNKNOWN, trouble)
-        work.record("delivery_unknown", None, placement.id, delivery=delivery.id)
+        if work.deliveries.get(delivery.id).outcome is not Outcome.UNKNOWN:
+            work.record("delivery_unknown", None, placement.id, delivery=delivery.id)
+        _finish(work, delivery, Outcome.UNKNOWN, trouble=why.trouble, detail=why.detail)
         work.ask(Task.PUBLISH, placement.id, work.now + PATIENCE)
         summarize(work, post)
         work.commit()
@@ -79,10 +92,10 @@ def _settled(work: Work, delivery: Delivery, placement: Placement) -> bool:
     return known or placement.stage not in {Place.PUBLISHING, Place.UNKNOWN}
 
 
-def _after_refusal(work: Work, placement: Placement, attempt: int, *, again: bool) -> Placement:
-    if not again or attempt >= TRIES:
+def _after_refusal(work: Work, placement: Placement, attempt: int, why: ChannelRefused) -> Placement:
+    if not why.again or attempt >= TRIES:
         return work.placements.save(placement.moved(Place.FAILED))
-    work.ask(Task.PUBLISH, placement.id, _later(work.now, attempt))
+    work.ask(Task.PUBLISH, placement.id, max(_later(work.now, attempt), work.now + (why.wait or timedelta())))
     return work.placements.save(placement.moved(Place.QUEUED))
 
 
@@ -90,6 +103,6 @@ def _later(now: datetime, attempt: int) -> datetime:
     return now + PATIENCE * (1 << (attempt - 1))
 
 
-def _finish(work: Work, delivery: Delivery, outcome: Outcome, trouble: str | None = None) -> None:
-    current = work.deliveries.get(delivery.id)
-    work.deliveries.save(replace(current, outcome=outcome, finished_at=work.now, trouble=trouble))
+def _finish(work: Work, delivery: Delivery, outcome: Outcome, **why: str | datetime | None) -> None:
+    current = replace(work.deliveries.get(delivery.id), trouble=None, detail="", again_at=None)
+    work.deliveries.save(replace(current, outcome=outcome, finished_at=work.now, **why))  # type: ignore[arg-type]

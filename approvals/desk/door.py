@@ -1,5 +1,8 @@
 """The last look before something leaves. Everything is read again in the transaction that starts the delivery."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from approvals.channels import Parcel, Sent
 from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess, voided
@@ -10,10 +13,11 @@ from approvals.errors import NotFound
 from approvals.fingerprint import new_id
 from approvals.holds import stopping
 from approvals.jobs import Task
+from approvals.jpegs import pixels_of
 from approvals.open_ends import Missing, open_ends
 from approvals.placements import Delivery, Outcome, Place, Placement
 from approvals.ports import Begin, Objects, Work
-from approvals.posts import Post
+from approvals.posts import Post, Revision
 from approvals.seals import cuts
 
 
@@ -27,14 +31,34 @@ def pack(begin: Begin, objects: Objects, placement_id: str) -> Parcel:
     for number, (shown, rendition) in enumerate(found, start=1):
         if rendition is not None:
             data = objects.get(rendered(rendition.sha256))
-            pictures.append(Sent(f"{number:02d}.jpg", data, shown.alt))
+            pictures.append(_sent(number, data, shown.alt))
+    return _parcel(placement, file.revision, pictures)
+
+
+def packed_before(begin: Begin, objects: Objects, delivery: Delivery) -> Parcel:
+    """What an earlier attempt handed over, to find it by; pictures gone from the objects come without bytes."""
+    with begin(reading=True) as work:
+        placement = work.placements.get(delivery.placement)
+        revision = work.revisions.get(placement.revision)
+    pictures = []
+    for number, (shown, print_) in enumerate(zip(revision.pictures, delivery.renditions, strict=True), start=1):
+        key = rendered(print_)
+        pictures.append(_sent(number, objects.get(key) if objects.exists(key) else b"", shown.alt))
+    return _parcel(placement, revision, pictures)
+
+
+def _parcel(placement: Placement, revision: Revision, pictures: Sequence[Sent]) -> Parcel:
     facts = {
-        "post": file.post.id,
-        "revision": file.revision.number,
+        "post": placement.post,
+        "revision": revision.number,
         "channel": placement.channel,
         "due_at": placement.due_at.isoformat() if placement.due_at else None,
     }
-    return Parcel(placement.id, file.revision.text_for(placement.channel), tuple(pictures), facts)
+    return Parcel(placement.id, revision.text_for(placement.channel), tuple(pictures), facts)
+
+
+def _sent(number: int, data: bytes, alt: str) -> Sent:
+    return Sent(f"{number:02d}.jpg", data, alt, *pixels_of(data))
 
 
 def pass_door(begin: Begin, placement_id: str, parcel: Parcel, prints: tuple[str, ...]) -> Delivery | None:
@@ -46,8 +70,8 @@ def pass_door(begin: Begin, placement_id: str, parcel: Parcel, prints: tuple[str
         post, placement = locked(work, placement_id)
         if placement.stage is not Place.QUEUED:
             return None
-        if placement.due_at is None or placement.due_at > work.now:
-            work.ask(Task.PUBLISH, placement.id, placement.due_at)
+        if (not_before := _not_before(work, placement)) is None or not_before > work.now:
+            work.ask(Task.PUBLISH, placement.id, not_before)
             work.commit()
             return None
         file = read(work, post)
@@ -67,6 +91,14 @@ def locked(work: Work, placement_id: str) -> tuple[Post, Placement]:
     for placement in work.placements.find(id=placement_id):
         return work.posts.get(placement.post), work.placements.get(placement_id)
     raise NotFound("placement", placement_id)
+
+
+def _not_before(work: Work, placement: Placement) -> datetime | None:
+    """When it leaves; later where the channel, when last asked, said how long it wants to be left alone."""
+    rests = [delivery.again_at for delivery in work.deliveries.find(placement=placement.id)[-1:]]
+    if placement.due_at is None:
+        return None
+    return max(at for at in (work.company.leaves_at(placement.due_at), *rests) if at)
 
 
 def _stopped(file: Dossier, placement: Placement, parcel: Parcel, prints: tuple[str, ...]) -> str | None:

@@ -48,6 +48,19 @@ def save(
     return kept
 
 
+def save_all(begin: Begin, drafts: Sequence[Draft], *, by: str, known_channels: Sequence[str]) -> list[Post]:
+    """Keep many new unfinished drafts, or none. Raises what `save` raises."""
+    for draft in drafts:
+        check_channels(draft, known_channels)
+    with begin() as work:
+        allow(work.people.get(by), Action.SUBMIT)
+        kept = [_begun(work, draft, by) for draft in drafts]
+        for post in kept:
+            summarize(work, post)
+        work.commit()
+    return kept
+
+
 def unfinished(begin: Begin, person: str) -> list[Unfinished]:
     """This person's own unfinished drafts, the last one saved first."""
     with begin(reading=True) as work:

@@ -3,6 +3,8 @@
 from approvals.desk.deciding import act_as_contact
 from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess
+from approvals.desk.sightings import EXEMPTION, REASON, note_override
+from approvals.desk.teaching import teach
 from approvals.desk.writing import write
 from approvals.dossier import Dossier
 from approvals.errors import NoSuchFinding, NotAllowed
@@ -18,14 +20,17 @@ def exempt(begin: Begin, post_id: str, finding: str, reason: str, *, by: str) ->
     with begin() as work:
         post = work.posts.get(post_id)
         act_as_contact(work, post, by, Action.EXEMPT)
-        found = _finding(read(work, post), finding)
+        file = read(work, post)
+        found = _finding(file, finding)
         remark = write(work, by, post_id, "exempt", reason)
         work.exemptions.add(Exemption(new_id(), post_id, found.key, remark.id, by, work.now))
+        note_override(work, post_id, found, EXEMPTION, remark.id)
         work.record(
             "exempted", by, post_id, finding=found.key, rule=found.rule, reason=work.commitment(by, remark.text)
         )
         reassess(work, post)
         work.commit()
+    teach(begin, found, file.revision.lang, by=by)
 
 
 def give_reason(begin: Begin, post_id: str, finding: str, reason: str, *, by: str) -> None:
@@ -39,6 +44,7 @@ def give_reason(begin: Begin, post_id: str, finding: str, reason: str, *, by: st
             raise NotAllowed(by, Action.EXEMPT)
         remark = write(work, by, post_id, "reason", reason)
         work.reasons.add(Reason(new_id(), post_id, found.key, remark.id, by, work.now))
+        note_override(work, post_id, found, REASON, remark.id)
         work.record(
             "reasoned", by, post_id, finding=found.key, rule=found.rule, reason=work.commitment(by, remark.text)
         )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from approvals.appearances import Face, Picture
-from approvals.desk.taking_in import original
+from approvals.desk.taking_in import original, read_out
 from approvals.jobs import Task
 from approvals.ports import Begin, Kept, Objects, Thing, Work
 from approvals.posts import Post
@@ -20,12 +20,13 @@ def forget_draft(work: Work, post: Post) -> None:
     revision = work.revisions.get(post.revision)
     _drop(work.blurs, post=post.id)
     _drop(work.reasons, post=post.id)
+    _drop(work.sightings, post=post.id)
     _drop(work.remarks, about=post.id)
     _drop(work.summaries, id=post.id)
     work.revisions.drop(revision)
     work.forget_findings(revision.content)
     for picture in work.pictures.find(id=tuple(shown.picture for shown in revision.pictures)):
-        elsewhere = work.showing((picture.id,)) or work.people.find(portrait=picture.id)
+        elsewhere = work.showing((picture.id,)) or work.people.find(portrait=picture.id) or _at_event(work, picture)
         others = {one.person for one in work.sent.find(picture=picture.id)} - post.authors
         if not others and not elsewhere:
             _forget_picture(work, picture)
@@ -52,14 +53,23 @@ def forget_face(work: Work, face: Face) -> None:
 
 
 def forget_bytes(begin: Begin, objects: Objects, picture: str) -> None:
-    """Remove the bytes of a picture that is known no more. Whoever takes the same one in meanwhile keeps it."""
+    """Remove the bytes of a picture that is known no more, and what was read in it.
+
+    Whoever takes the same one in meanwhile keeps it.
+    """
     key = original(picture)
     if _known(begin, picture) or not objects.exists(key):
         return
     data = objects.get(key)
     objects.delete(key)
+    objects.delete(read_out(picture))
     if _known(begin, picture):
         objects.put(key, data)
+
+
+def _at_event(work: Work, picture: Picture) -> bool:
+    """Whether it belongs to an event, or somebody was asked about it there."""
+    return bool(work.event_photos.find(picture=picture.id) or work.event_questions.find(picture=picture.id))
 
 
 def _forget_picture(work: Work, picture: Picture) -> None:

@@ -24,7 +24,7 @@ from approvals.permissions import Action, allow
 from approvals.ports import Including, Work
 
 ADMINS = frozenset({"name", "mail", "handle", "roles", "active", "lang"})
-OWN = frozenset({"lang", "phone", "hours", "portrait"})
+OWN = frozenset({"lang", "phone", "hours", "portrait", "paused"})
 ALL = ADMINS | OWN
 BY_MAIL = (*WAYS_IN, Opens.ANSWER)
 NEVER_EMPTY = (Role.ADMIN, Role.LEAD)
@@ -115,7 +115,7 @@ def _ways_end(work: Work, before: Person, after: Person, *, by: str) -> None:
     Changed roles end nothing: every request reads them anew.
     """
     if before.active and not after.active:
-        end_all(work, before.id, (Opens.SESSION, Opens.API, *BY_MAIL), by=by)
+        end_all(work, before.id, (Opens.SESSION, Opens.API, Opens.CALENDAR, *BY_MAIL), by=by)
         drop_all(work, before.id)
     elif before.mail != after.mail:
         end_all(work, before.id, BY_MAIL, by=by)

@@ -21,7 +21,7 @@ def require_own(work: Work, draft: Draft, person: Person) -> None:
 
 
 def may_show(work: Work, person: Person, pictures: Collection[str]) -> frozenset[str]:
-    """Those of these that this person sent, or has in a post of theirs, or that the library offers them.
+    """Those of these that this person sent, or has in a post or event of theirs, or that the library offers them.
 
     Contacts, deputies in office and leads see every picture anyway.
     """
@@ -32,8 +32,16 @@ def may_show(work: Work, person: Person, pictures: Collection[str]) -> frozenset
     if rest := wanted - own:
         own |= _in_own_posts(work, person, rest)
     if rest := wanted - own:
+        own |= _in_own_events(work, person, rest)
+    if rest := wanted - own:
         own |= rest & clear_for(work, person.id)
     return frozenset(own)
+
+
+def _in_own_events(work: Work, person: Person, pictures: Collection[str]) -> set[str]:
+    photos = work.event_photos.find(picture=frozenset(pictures))
+    opened = {event.id for event in work.events.find(id={photo.event for photo in photos}, by=person.id)}
+    return {photo.picture for photo in photos if photo.event in opened}
 
 
 def _in_own_posts(work: Work, person: Person, pictures: Collection[str]) -> set[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields
 
 from approvals.appearances import Appearance, Face
 from approvals.boxes import Box
-from approvals.consents import SHOWN, Consent
+from approvals.consents import BEFOREHAND, SHOWN, Consent
 from approvals.own_data import (
     Access,
     AskedAbout,
+    AskedBeforehand,
     Away,
     GivenAnswer,
     GivenConsent,
@@ -41,6 +42,7 @@ def everything_about(begin: Begin, person: str) -> OwnData:
             pictures=tuple(_picture(face, showing) for face in faces),
             not_me=tuple(dict.fromkeys(face.picture for face in denied)),
             asked=_asked(work, person),
+            asked_beforehand=_asked_beforehand(work, person),
             published=_published(work, faces, showing),
             uploaded=tuple(picture.id for picture in work.pictures.find(by=person)),
             drafts=_drafts(work, person),
@@ -137,6 +139,24 @@ def _about(one: Appearance, text: str, answers: tuple[GivenAnswer, ...]) -> Aske
         asked_at=one.asked_at,
         deadline=one.deadline,
         answers=answers,
+    )
+
+
+def _asked_beforehand(work: Work, person: str) -> tuple[AskedBeforehand, ...]:
+    asked = work.event_questions.find(person=person)
+    answers = work.event_answers.find(question=tuple(one.id for one in asked))
+    given = {one.id: [answer for answer in answers if answer.question == one.id] for one in asked}
+    return tuple(
+        AskedBeforehand(
+            picture=one.picture,
+            occasion=one.occasion,
+            channels=one.channels,
+            asked_at=one.asked_at,
+            deadline=one.deadline,
+            text=BEFOREHAND[given[one.id][-1].shown] if given[one.id] else "",
+            answers=tuple(GivenAnswer(answer.said, answer.at) for answer in given[one.id]),
+        )
+        for one in asked
     )
 
 

@@ -151,9 +151,9 @@ def revoke(begin: Begin, pass_id: str, *, by: str) -> None:
 
 
 def revoke_others(begin: Begin, person: str, *, but: str) -> int:
-    """End every session and token of this person except one. Returns how many ended."""
+    """End every session, token and calendar address of this person except one. Returns how many ended."""
     with begin() as work:
-        ended = end_all(work, person, (Opens.SESSION, Opens.API), by=person, but=but)
+        ended = end_all(work, person, (Opens.SESSION, Opens.API, Opens.CALENDAR), by=person, but=but)
         work.commit()
     return ended
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from approvals.desk import releasing
+from approvals.desk import filling, releasing
+from approvals.desk.filling import Outlook, outlook_in
 from approvals.desk.holding import Stop, stops_in
 from approvals.desk.releasing import Moved
 from approvals.desk.veiling import visible_in
@@ -16,6 +17,7 @@ from approvals.times import EPOCH, FOREVER, Moment
 
 MOST_WITHOUT_TIME = 60  # tiles in the tray; the newest, the rest is on the page of posts
 LEAVES = frozenset({Looks.QUEUED, Looks.HALTED, Looks.LEAVING})
+AT_ONCE = timedelta(seconds=2)  # a time is never in the past, however long its form was on its way
 UNSETTLED = (Place.HELD, Place.FAILED, Place.UNKNOWN)
 Shown = Callable[[Sequence[Placement]], Sequence[Placement]]
 
@@ -28,6 +30,7 @@ class Plan:
     without_time: tuple[Tile, ...]
     stops: tuple[Stop, ...]
     times: tuple[datetime, ...]
+    outlook: Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Queue:
     without_time: tuple[Tile, ...]
     stops: tuple[Stop, ...]
     last: dict[str, Delivery]
+    outlook: Outlook
 
 
 def plan(begin: Begin, reader: Person, during: Between, shown: Shown = lambda found: found) -> Plan:
@@ -57,6 +61,7 @@ def plan(begin: Begin, reader: Person, during: Between, shown: Shown = lambda fo
             without_time=tuple(one for one in tiles if one.looks is Looks.WITHOUT_TIME),
             stops=stops,
             times=tuple(one.due_at for one in found if one.due_at is not None),
+            outlook=outlook_in(work),
         )
 
 
@@ -79,6 +84,7 @@ def queue(begin: Begin, reader: Person, most: int) -> Queue:
             without_time=tuple(one for one in tiles if one.looks is Looks.WITHOUT_TIME),
             stops=stops,
             last={attempt.placement: attempt for attempt in attempts},
+            outlook=outlook_in(work),
         )
 
 
@@ -113,6 +119,20 @@ def give_time(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Move
     if found.stage is Place.APPROVED:
         return Moved(releasing.release(begin, found.post, found.channel, when, by=by), None, when)
     return releasing.move(begin, placement_id, when, by=by)
+
+
+def fill_next(begin: Begin, placement_id: str, *, by: str) -> Moved:
+    """Give it the next free place of its channel. Raises NoFreePlace, and as `give_time`."""
+    with begin(reading=True) as work:
+        when = filling.next_place(work, work.placements.get(placement_id))
+    return give_time(begin, placement_id, when, by=by)
+
+
+def give_now(begin: Begin, placement_id: str, *, by: str) -> tuple[Moved, datetime]:
+    """Let it go out at once, and tell when it leaves: once it cannot be taken back. Raises as `give_time`."""
+    with begin(reading=True) as work:
+        when, company = Moment(work.now + AT_ONCE, work.company.zone), work.company
+    return give_time(begin, placement_id, when, by=by), company.leaves_at(when.at)
 
 
 def take_time(begin: Begin, placement_id: str, *, by: str) -> Moved:

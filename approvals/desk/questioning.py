@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from approvals.appearances import Appearance, Said
+from approvals.appearances import Answer, Appearance, Said
+from approvals.beforehand import Beforehand, counted
 from approvals.consents import Purpose
 from approvals.placements import OUT_OR_LEAVING
 from approvals.ports import Between, Work
@@ -35,7 +36,8 @@ def open_questions(work: Work, person: str) -> list[Question]:
     waiting = work.appearances.find(person=person, deadline=Between(work.now, FOREVER))
     given = work.answers.find(appearance=tuple(appearance.id for appearance in waiting))
     answered = {answer.appearance for answer in given}
-    found = questions_about(work, [appearance for appearance in waiting if appearance.id not in answered])
+    asked = questions_about(work, [appearance for appearance in waiting if appearance.id not in answered])
+    found = [one for one in asked if one.said is None]
     if not found:
         return []
     consents = work.consents.find(person=person, purpose=Purpose.APPEAR, withdrawn_at=None)
@@ -50,13 +52,24 @@ def questions_about(work: Work, appearances: Sequence[Appearance], *, post: str 
     names = {naming.face: naming.person for naming in work.namings.find(face={a.face for a in appearances})}
     named = [a for a in appearances if names.get(a.face) == a.person]
     revisions = _telling(work, named, post)
-    answers = work.answers.find(appearance=tuple(a.id for a in named))
-    said = {answer.appearance: answer.said for answer in answers}
+    answers = {one.appearance: one for one in work.answers.find(appearance=tuple(a.id for a in named))}
+    before = beforehand(work, named)
     return [
-        Question(a, seen.post, seen.event, seen.text_for(a.channel), said.get(a.id), a.deadline, seen)
+        Question(a, seen.post, seen.event, seen.text_for(a.channel), said, a.deadline, seen)
         for a in named
         if (seen := revisions.get(a.id)) is not None
+        for said in (_said(a, answers.get(a.id), before, seen.event),)
     ]
+
+
+def beforehand(work: Work, appearances: Sequence[Appearance]) -> Beforehand:
+    """What those who appear were asked, and said, of whole events."""
+    asked = work.event_questions.find(face={one.face for one in appearances})
+    return Beforehand(asked, work.event_answers.find(question=tuple(one.id for one in asked)))
+
+
+def _said(asked: Appearance, exact: Answer | None, before: Beforehand, event: str | None) -> Said | None:
+    return counted(exact, before.answer(asked.face, asked.person, asked.channel, event))
 
 
 def _telling(work: Work, appearances: Iterable[Appearance], post: str | None) -> Mapping[str, Revision]:

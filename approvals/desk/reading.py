@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from approvals.beforehand import Beforehand
 from approvals.dossier import Dossier
 from approvals.people import Person, Role
 from approvals.ports import Between, Including, Work
@@ -21,6 +22,7 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
     ids = tuple(face.id for face in faces)
     namings = work.namings.find(face=ids)
     appearances = work.appearances.find(face=ids)
+    asked = work.event_questions.find(face=ids)
     named = tuple({n.person for n in namings if n.person} | {a.person for a in appearances})
     file = Dossier(
         post=post,
@@ -48,6 +50,7 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
         absences=work.absences.find(ends=Between(work.now, FOREVER)),
         placements=work.placements.find(post=post.id),
         holds=work.holds.find(lifted_at=None),
+        beforehand=Beforehand(asked, work.event_answers.find(question=tuple(one.id for one in asked))),
     )
     return replace(file, people=_people(work, file))
 

@@ -17,7 +17,7 @@ TOLD = frozenset({
     "set_aside", "exempted", "reasoned", "signed", "returned", "rejected", "withdrawn", "approved", "released", "moved",
     "unqueued", "reviewed", "held", "lifted", "missed", "pulled", "asked", "reminded", "commented", "published",
     "delivery_refused", "delivery_unknown", "stopped_at_the_door", "take_down_started", "take_down_failed",
-    "taken_down",
+    "take_down_by_hand", "settled", "taken_down",
 })  # fmt: skip
 """Never told: answers, "not me" and consents, nor what the machine proposed; each leads to somebody's answer."""
 TOGETHER = frozenset({"asked", "signed", "approved"})

@@ -99,7 +99,7 @@ def _queue(work: Work, post: Post, placement: Placement, when: Moment, *, kind: 
     queued = work.placements.save(placement.queued_for(when))
     facts = {"post": post.id, "channel": queued.channel, "at": when.at.isoformat(), "zone": when.zone}
     work.record(kind, by, queued.id, **facts)
-    work.ask(Task.PUBLISH, queued.id, when.at)
+    work.ask(Task.PUBLISH, queued.id, work.company.leaves_at(when.at))
     if placement.when not in {None, when}:
         _announce(work, post, queued, by)
     summarize(work, post)

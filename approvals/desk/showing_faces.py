@@ -66,7 +66,11 @@ def erase_face(begin: Begin, post_id: str, face_id: str, *, by: str) -> None:
             raise FoundByMachine(face_id)
         if by in post.authors and face.by not in post.authors:
             raise OwnDraft(by, "erase_face", post_id)
-        if work.appearances.find(face=face_id) or any(b.post != post_id for b in work.blurs.find(face=face_id)):
+        if (
+            work.appearances.find(face=face_id)
+            or work.event_questions.find(face=face_id)
+            or any(b.post != post_id for b in work.blurs.find(face=face_id))
+        ):
             raise FaceInUse(face_id)
         forget_face(work, face)
         work.record("face_erased", by, face_id, post=post_id, picture=face.picture)

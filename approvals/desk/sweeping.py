@@ -68,9 +68,9 @@ def basis_changed(begin: Begin) -> int:
 
 
 def remind(begin: Begin) -> int:
-    """Remind, once, who has not answered a day before the deadline. Returns how many people were reminded."""
+    """Remind, once, who has not answered a working day before the deadline. Returns how many people were reminded."""
     with begin() as work:
-        soon = work.appearances.find(deadline=Between(work.now, work.now + REMIND_BEFORE))
+        soon = work.appearances.find(deadline=within_a_working_day(work))
         live = {post.id for post in work.posts.find(id=tuple({a.post for a in soon}), stage=LIVE)}
         answered = {answer.appearance for answer in work.answers.find(appearance=tuple(a.id for a in soon))}
         late = {(a.person, a.post) for a in soon if a.post in live and a.id not in answered}
@@ -79,6 +79,14 @@ def remind(begin: Begin) -> int:
             notify(work, person, "reminder", post)
         work.commit()
     return len(late - reminded)
+
+
+def within_a_working_day(work: Work) -> Between:
+    """The deadlines it is time to remind of. On days off nobody is reminded: what ends on the first day back is
+    reminded of before them.
+    """
+    off = work.company.working_days
+    return Between(work.now, off.after(work.now, REMIND_BEFORE) if off.works_at(work.now) else work.now)
 
 
 def _unchecked(work: Work) -> list[str]:

@@ -11,6 +11,11 @@ def original(picture: str) -> str:
     return f"originals/{picture}"
 
 
+def read_out(picture: str) -> str:
+    """The object key of what was read in an original."""
+    return f"writings/{picture}"
+
+
 def rendered(sha256: str) -> str:
     """The object key of a rendition."""
     return f"renditions/{sha256}"

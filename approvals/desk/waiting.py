@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from approvals.desk.event_asking import open_for
 from approvals.desk.questioning import Question, open_questions
 from approvals.desk.sighting import gallery_of
 from approvals.errands import Errand, Need, errand
@@ -33,7 +34,8 @@ def waiting_for(begin: Begin, person: str) -> list[Errand]:
         me = work.people.get(person)
         if not me.active:
             return []
-        errands = [*_answers(work, me), *_own_posts(work, me), *_as_contact(work, me), *_papers(work, me)]
+        errands = [*_answers(work, me), *_event_answers(work, me)]
+        errands += [*_own_posts(work, me), *_as_contact(work, me), *_papers(work, me)]
         if me.has(Role.LEAD):
             errands += [*_placed(work), *map(_to_lift, work.holds.find(lifted_at=None))]
     return sorted(errands, key=lambda one: one.since, reverse=True)
@@ -58,6 +60,24 @@ def _answers(work: Work, me: Person) -> Iterator[Errand]:
             until=min(one.deadline for one in asked if one.deadline is not None),
             count=len({one.face for one in asked}),
             channels=tuple(dict.fromkeys(one.channel for one in asked)),
+        )
+
+
+def _event_answers(work: Work, me: Person) -> Iterator[Errand]:
+    asked = sorted(open_for(work, me.id), key=lambda one: one.event)
+    gallery = gallery_of(work, {one.picture for one in asked})
+    for event, group in groupby(asked, key=lambda one: one.event):
+        same = list(group)
+        yield Errand(
+            kind=Need.ANSWER_EVENT,
+            about=(event,),
+            post=None,
+            opening=same[0].occasion,
+            picture=gallery.visible(same[0].picture, {same[0].face}),
+            since=max(one.asked_at for one in same),
+            until=min(one.deadline for one in same),
+            count=len({one.picture for one in same}),
+            channels=tuple(sorted(same[0].channels)),
         )
 
 

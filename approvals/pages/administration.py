@@ -1,6 +1,7 @@
 """The company's settings after the set-up: how it works, its channels, and its lists for the guideline."""
 
 from dataclasses import replace
+from typing import Any
 
 from fastapi import Request, Response
 from starlette.datastructures import FormData
@@ -20,8 +21,9 @@ from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.pages.who_may import may
 from approvals.permissions import Action
+from approvals.working_days import REGIONS
 from policies.company import Company as Lists
-from policies.company import Customer, written
+from policies.company import written
 
 router = Routes(prefix="/administration")
 SAVED = N_("Gespeichert.")
@@ -44,7 +46,8 @@ def set_company(request: Request, premises: Asked, reader: Reader, fields: Field
         changed = filled_in.company(reader, fields, _seen(premises, fields))
         hiring.set_company(premises.begin, changed, by=reader.id)
     except Refused as trouble:
-        typed = {**typed_company(_company(premises)), **fields, "matching": fields.get("matching") == "on"}
+        switches = {name: fields.get(name) == "on" for name in ("matching", "grouping")}
+        typed = {**typed_company(_company(premises)), **fields, **switches}
         return _company_page(request, typed, fields.get("version"), trouble)
     return onward(request, "/administration", say=SAVED)
 
@@ -74,7 +77,7 @@ def lists_settings(request: Request, premises: Asked) -> Response:
 @router.post("/lists", name="set_lists")
 def set_lists(request: Request, premises: Asked, reader: Reader, fields: Fields) -> Response:
     company = _seen(premises, fields)
-    data = written(_lists(fields, company.name))
+    data = written(_lists(fields, company))
     hiring.set_company(premises.begin, replace(company, guideline_data=data), by=reader.id)
     return onward(request, "/administration", say=N_("Gespeichert. Was auf dem Weg ist, wird neu geprüft."))
 
@@ -95,7 +98,7 @@ def _seen(premises: Premises, fields: FormData) -> Company:
 def _company_page(request: Request, typed: object, version: object, trouble: Refused | None) -> Response:
     values = {"typed": typed, "version": version, "trouble": trouble, "about": filled_in.place_of(trouble)}
     status = int(status_of(trouble)) if trouble else 200
-    return page(request, "company_settings.html", status=status, zones=filled_in.zones(), **values)
+    return page(request, "company_settings.html", status=status, zones=filled_in.zones(), regions=REGIONS, **values)
 
 
 def _channels_page(request: Request, premises: Premises, trouble: Refused | None) -> Response:
@@ -105,11 +108,10 @@ def _channels_page(request: Request, premises: Premises, trouble: Refused | None
     return page(request, "channels_settings.html", status=status, channel_name=channel_name, trouble=trouble, **values)
 
 
-def _lists(fields: FormData, name: str) -> Lists:
-    entries = {each: _entries(fields, each) for each in LISTS}
-    customers = [Customer(one, consent=True) for one in _entries(fields, "named")]
-    customers += [Customer(one, consent=False) for one in _entries(fields, "unnamed")]
-    return Lists(name=name, customers=tuple(customers), **entries)
+def _lists(fields: FormData, company: Company) -> Lists:
+    """Customers have a page of their own."""
+    entries: dict[str, Any] = {each: _entries(fields, each) for each in LISTS}
+    return replace(company_in(company.guideline_data), name=company.name, **entries)
 
 
 def _entries(fields: FormData, name: str) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def _done(
     """Do it, what is weighty only with the digits, and go back to where it can be changed."""
     try:
         if weighty:
-            _require_digits(premises, asking, fields)
+            require_digits(premises, asking, fields)
         act()
     except (FieldMissing, WrongCode) as trouble:
         return shown(request, premises, asking, trouble, str(fields.get("place", "")))
@@ -180,7 +180,7 @@ def _said(fields: FormData, own: str) -> Said | None:
     return Said(told) if told else None
 
 
-def _require_digits(premises: Premises, asking: Asking, fields: FormData) -> None:
+def require_digits(premises: Premises, asking: Asking, fields: FormData) -> None:
     """Raises FieldMissing for what cannot be the digits, without counting it as a try; WrongCode."""
     if asking.link is None or asking.digits is Digits.NONE:
         return

@@ -10,6 +10,7 @@ from fastapi import Query, Request, Response
 
 from approvals.days import clock_changes, day_of, during
 from approvals.desk import planning
+from approvals.desk.filling import Gap, Outlook
 from approvals.pages.calendar_views import Day, View, first_of_each_day, in_sight, month_days, view_of, week_days
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Reader, Visitor, premises_of, visitor
@@ -65,8 +66,17 @@ def values_of(premises: Premises, reader: Visitor, view: View) -> dict[str, Any]
         "changes": [(_noon(days, day), forward) for day, forward in clock_changes(view.days, zone)],
         **planner_values(reader),
         "without_time": plan.without_time,
+        **outlook_values(plan.outlook, reader),
         "back": view.path,
     }
+
+
+def outlook_values(outlook: Outlook, reader: Visitor) -> dict[str, Any]:
+    """What the pages of the planner tell of the next two weeks; `gaps_in` are the free places by the hour."""
+    gaps: dict[str, list[Gap]] = {}
+    for gap in outlook.gaps:
+        gaps.setdefault(reader.clock.local(gap.at)[:13], []).append(gap)
+    return {"outlook": outlook, "gaps_in": gaps}
 
 
 def planner_values(reader: Visitor) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """My face templates: what there is, deleted in one tap; new ones from photos that are described and thrown away."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Request, Response
 
 from approvals.consents import SHOWN, Purpose, to_show
-from approvals.desk import consenting, enrolling
+from approvals.desk import consenting, enrolling, hiring
 from approvals.enrolments import MOST_WAITING, Enrolment
 from approvals.errors import NotFound
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
@@ -46,6 +47,15 @@ def hand_in_photo(request: Request, premises: Asked, reader: Reader, fields: Fie
     """A photo that was uploaded whole is handed in."""
     enrolling.hand_in(premises.begin, str(fields.get("upload", "")), by=reader.id)
     return fragment(request, "my_face_piece.html", **_state(premises, reader))
+
+
+@router.post("/pause", name="pause_matching")
+def pause_matching(request: Request, premises: Asked, reader: Reader, fields: Fields) -> Response:
+    """My own switch: for as long as I like nobody's photo is compared with my templates."""
+    paused = fields.get("on") == "yes"
+    hiring.change_person(premises.begin, replace(reader.me, paused=paused), by=reader.id)
+    said = N_("Dein Gesicht wird jetzt nicht verglichen.") if paused else N_("Gut, es wird wieder verglichen.")
+    return onward(request, PATH, say=said)
 
 
 @router.post("/templates/delete", name="delete_my_templates")

@@ -16,6 +16,7 @@ from approvals.pages.guard import Visitor
 from approvals.pages.told import N_
 from approvals.people import Person, Role
 from approvals.times import zone_named
+from approvals.working_days import region_named
 
 UNITS = {"days": timedelta(days=1), "hours": timedelta(hours=1)}
 LONGEST_ANSWER = timedelta(days=90)
@@ -35,9 +36,11 @@ def company(reader: Visitor, fields: FormData, before: Company) -> Company:
         before,
         name=" ".join(text(fields, "name").split()),
         zone=zone_named(text(fields, "zone")).key,
+        region=region_named(text(fields, "region")) if "region" in fields else before.region,
         answer_within=_answer_within(reader, fields),
         signoff=SignoffRule.read(text(fields, "signers") if signers == "number" else signers),
         matching=text(fields, "matching") == "on",
+        grouping=text(fields, "matching") == text(fields, "grouping") == "on",
         contact_note=text(fields, "contact_note"),
     )
 

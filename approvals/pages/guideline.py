@@ -12,6 +12,8 @@ from approvals.pages.marked import marked
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment, page
 from approvals.pages.threads import Routes
+from approvals.pages.who_may import may
+from approvals.permissions import Action
 from policies.findings import Finding
 from policies.judge import judge
 from policies.material import Language, Material
@@ -58,7 +60,8 @@ def _whole_page(request: Request, premises: Premises, reader: Visitor, wanted: s
         clauses = Markup(piece)  # noqa: S704 - escaped where it was written
         if not wanted.strip():
             WRITTEN[whole] = clauses
-    return page(request, "guideline.html", clauses=clauses, **shown, **tried)
+    edits = may(reader.me, Action.EDIT_GUIDELINE)
+    return page(request, "guideline.html", clauses=clauses, edits=edits, **shown, **tried)
 
 
 def _shown(premises: Premises, reader: Visitor, wanted: str) -> dict[str, Any]:
@@ -73,4 +76,5 @@ def _judged(premises: Premises, reader: Visitor, text: str) -> tuple[Finding, ..
         return ()
     with premises.begin(reading=True) as work:
         data = work.company.guideline_data
-    return judge(Material(text, reader.lang), premises.guideline, company_in(data))
+    guideline = premises.guideline
+    return judge(Material(text, reader.lang), guideline, company_in(data), premises.ears.now(guideline))

@@ -40,5 +40,7 @@ HAPPENED: Mapping[str, tuple[str, str]] = {
     "stopped_at_the_door": ("pause", N_("Beim letzten Blick vor dem Hinausgehen gestoppt: %(where)s.")),
     "take_down_started": ("down", N_("Wird entfernt: %(where)s.")),
     "take_down_failed": ("warning", N_("Das Entfernen hat noch nicht geklappt: %(where)s.")),
+    "take_down_by_hand": ("question", N_("Muss von Hand gelöscht werden: %(where)s.")),
+    "settled": ("check", N_("%(who)s hat nachgesehen, was draußen ist: %(where)s.")),
     "taken_down": ("check", N_("Ist nachweislich entfernt: %(where)s.")),
 }

@@ -27,6 +27,7 @@ class Words:
 
 NEEDS: Mapping[Need, Words] = {
     Need.ANSWER: Words("camera", N_("Darf dieses Bild von dir raus?"), N_("Ansehen und antworten"), "waits"),
+    Need.ANSWER_EVENT: Words("camera", N_("Dürfen Bilder von dir raus?"), N_("Alle ansehen und antworten"), "waits"),
     Need.FINISH: Words("pen", N_("Dein angefangener Entwurf"), N_("Weiterschreiben"), "tells"),
     Need.RETURNED: Words("pen", N_("Dein Entwurf kam zurück"), N_("Ändern"), "stops"),
     Need.SETTLE: Words("warning", N_("Deinem Entwurf fehlt noch etwas"), N_("Klären"), "stops"),
@@ -40,6 +41,7 @@ NEEDS: Mapping[Need, Words] = {
 }
 WAYS: Mapping[Need, str] = {
     Need.ANSWER: "/questions/{about}",
+    Need.ANSWER_EVENT: "/events/{about}/me",
     Need.FINISH: "/drafts/{post}",
     Need.RETURNED: "/drafts/{post}",
     Need.RELEASE: "/posts/{post}#release",

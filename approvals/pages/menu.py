@@ -22,6 +22,7 @@ MENU = (
     Item("home", N_("Wartet auf mich"), "inbox", at_hand=True),
     Item("new_draft", N_("Neuer Entwurf"), "plus", at_hand=True),
     Item("posts", N_("Beiträge"), "stack", at_hand=True),
+    Item("events", N_("Veranstaltungen"), "photo"),
     Item("today", N_("Heute"), "sun"),
     Item("calendar", N_("Kalender"), "calendar"),
     Item("guideline", N_("Leitlinie"), "book", at_hand=True),

@@ -72,6 +72,28 @@ def give_time(request: Request, premises: Asked, reader: Reader, fields: Fields,
     return _onward(request, moved, entered.back, told)
 
 
+@router.post("/next-place", name="fill_next_place")
+def fill_next_place(request: Request, premises: Asked, reader: Reader, fields: Fields, placement: str) -> Response:
+    """One tap: the next free place of its channel."""
+    back = Entered.of(fields).back
+    moved = planning.fill_next(premises.begin, placement, by=reader.id)
+    told = Told(MOVED if moved.before else PLACED, _undo(moved, reader.now, back))
+    return _onward(request, moved, back, told)
+
+
+@router.post("/now", name="publish_now")
+def publish_now(request: Request, premises: Asked, reader: Reader, fields: Fields, placement: str) -> Response:
+    """It can be undone only where the company gives itself time for that."""
+    back = Entered.of(fields).back
+    moved, leaves_at = planning.give_now(premises.begin, placement, by=reader.id)
+    channel = channel_name(moved.placement.channel)
+    if moved.after is None or leaves_at == moved.after.at:
+        return onward(request, back, say=N_("%(channel)s geht jetzt hinaus."), channel=channel)
+    when, undo = reader.clock.time(leaves_at), _undo(moved, reader.now, back)
+    told = N_("%(channel)s geht um %(when)s hinaus. Bis dahin kannst du es zurückholen.")
+    return onward(request, back, say=told, undo=undo, channel=channel, when=when)
+
+
 @router.post("/no-time", name="take_time")
 def take_time(request: Request, premises: Asked, reader: Reader, fields: Fields, placement: str) -> Response:
     entered = Entered.of(fields)

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from approvals.desk import filling
 from approvals.desk.reading import read
 from approvals.desk.seeing import post_for
 from approvals.dossier import Dossier
@@ -88,6 +89,7 @@ def values_of(premises: Premises, reader: Visitor, file: Dossier) -> Mapping[str
         "reads_history": may(reader.me, Action.READ_HISTORY),
         "overtaken": overtaken,
         "works_by_itself": turn is Turn.MACHINE,
+        "next_places": filling.next_places(premises.begin, seen.revision.channels) if "release" in can else {},
         **faces_values(file, seen, can),
     }
 

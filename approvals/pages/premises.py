@@ -10,6 +10,7 @@ from approvals.open_ends import OpenEnd
 from approvals.pages.vouching import Provider
 from approvals.ports import Begin, Objects
 from approvals.roster import Problem
+from approvals.tone.listening import Listener
 from approvals.uploads import Look
 from policies.guideline import Guideline
 from policies.material import Language
@@ -93,6 +94,10 @@ class Premises(Protocol):
     @property
     def guideline(self) -> Guideline:
         """The guideline in force, with its examples run."""
+
+    @property
+    def ears(self) -> Listener:
+        """Hears how drafts sound, as soon as it is ready."""
 
     @property
     def providers(self) -> Sequence[Provider]:

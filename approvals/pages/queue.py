@@ -8,7 +8,7 @@ from fastapi import Request, Response
 
 from approvals.days import day_of
 from approvals.desk import planning
-from approvals.pages.calendar import planner_values
+from approvals.pages.calendar import outlook_values, planner_values
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.placing import next_hour
 from approvals.pages.rendering import page
@@ -31,6 +31,7 @@ def queue(request: Request, premises: Asked, reader: Reader) -> Response:
         day=proposed[:10],
         time=proposed[11:],
         back="/queue",
+        **outlook_values(found.outlook, reader),
         **planner_values(reader),
     )
 

@@ -17,6 +17,7 @@ from approvals.pages.looks import channel_name
 from approvals.pages.premises import Premises
 from approvals.pages.rendering import fragment
 from approvals.pages.threads import Routes
+from approvals.tone.listening import Listening
 from approvals.visible import Visible
 from policies.findings import Finding, Level
 from policies.guideline import Guideline
@@ -39,7 +40,8 @@ class Told:
 class Reading:
     """What was found in the texts is `said`, what was found in pictures and their words is `about` them, by id.
 
-    `lacking` is what is still missing before the draft can be handed in, by field.
+    `lacking` is what is still missing before the draft can be handed in, by field. `listening`
+    tells whether the tone was heard too.
     """
 
     filled: Filled
@@ -48,6 +50,7 @@ class Reading:
     about: Mapping[str, tuple[Told, ...]]
     feeds: tuple[Feed, ...]
     lacking: Mapping[str, Exception | None]
+    listening: Listening
 
     def visible(self, picture: str) -> Visible:
         """Of those in `facts`: whoever may show a picture sees it whole. Raises KeyError."""
@@ -98,8 +101,10 @@ def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) 
         ids = tuple(may_show(work, reader.me, ids))
         facts = {picture.id: picture for picture in work.pictures.find(id=ids)} if ids else {}
     here = replace(filled.narrowed(), pictures=tuple(one for one in filled.pictures if one.picture in facts))
-    judged = material(here.draft(), facts)
-    found = () if here.empty else judge(judged, premises.guideline, company_in(company.guideline_data))
+    judged, guideline = material(here.draft(), facts), premises.guideline
+    found = (
+        () if here.empty else judge(judged, guideline, company_in(company.guideline_data), premises.ears.now(guideline))
+    )
     told = [_told(premises, reader, one) for one in found if not _says_empty(premises.guideline, one, here)]
     return Reading(
         filled=filled,
@@ -108,6 +113,7 @@ def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) 
         about={picture: tuple(one for one in told if _picture_of(one) == picture) for picture in facts},
         feeds=tuple(_feeds(here)),
         lacking=filled.lacking(reader.now),
+        listening=premises.ears.state(guideline),
     )
 
 

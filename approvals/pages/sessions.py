@@ -10,7 +10,9 @@ from approvals.pages.guard import Asked, Reader
 from approvals.pages.rendering import onward, page
 from approvals.pages.threads import Routes
 from approvals.pages.told import N_
+from approvals.pages.who_may import may
 from approvals.passes import Opens
+from approvals.permissions import Action
 
 router = Routes(prefix="/me")
 LONGEST = 60
@@ -45,7 +47,19 @@ def new_token(request: Request, premises: Asked, reader: Reader, name: Name = ""
     return _shown(request, premises, reader, token=made.secret, named=name.strip())
 
 
-def _shown(request: Request, premises: Asked, reader: Reader, *, token: str = "", named: str = "") -> Response:
+@router.post("/calendar-addresses", name="new_calendar_address")
+def new_calendar_address(request: Request, premises: Asked, reader: Reader, name: Name = "") -> Response:
+    """Like a token it is shown only here."""
+    if not name.strip():
+        raise FieldMissing("name")
+    made = passing.issue(premises.begin, Opens.CALENDAR, reader.id, label=name.strip())
+    address = f"{premises.address}/calendar-feed/{made.secret}.ics"
+    return _shown(request, premises, reader, feed=address, named=name.strip())
+
+
+def _shown(
+    request: Request, premises: Asked, reader: Reader, *, token: str = "", feed: str = "", named: str = ""
+) -> Response:
     return page(
         request,
         "sessions.html",
@@ -53,6 +67,9 @@ def _shown(request: Request, premises: Asked, reader: Reader, *, token: str = ""
         own=passing.passes_of(premises.begin, reader.id, Opens.SESSION),
         tokens=passing.passes_of(premises.begin, reader.id, Opens.API),
         keys=keying.passkeys_of(premises.begin, reader.id),
+        feeds=passing.passes_of(premises.begin, reader.id, Opens.CALENDAR),
+        reads_plan=may(reader.me, Action.READ_QUEUE),
         token=token,
+        feed=feed,
         named=named,
     )

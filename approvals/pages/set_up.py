@@ -22,6 +22,7 @@ from approvals.pages.signing_in import signed_in
 from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Role
+from approvals.working_days import REGIONS
 
 router = Routes()
 DAY = timedelta(days=1)
@@ -93,6 +94,7 @@ def step_page(
         "about": filled_in.place_of(trouble),
         "typed": typed_company(blueprint.company) if step == "company" else {},
         "zones": filled_in.zones() if step == "company" else {},
+        "regions": REGIONS,
         "known": tuple(premises.channels),
         "channel_name": channel_name,
         "contacts_there": tuple(blueprint.having(Role.CONTACT)),
@@ -117,11 +119,13 @@ def typed_company(company: Company) -> dict[str, object]:
     return {
         "name": company.name,
         "zone": company.zone,
+        "region": company.region,
         "within": company.answer_within // unit,
         "within_unit": "days" if whole_days else "hours",
         "signoff": str(company.signoff.signers),
         "signers": company.signoff.number if company.signoff.signers is Signers.NUMBER else 2,
         "matching": company.matching,
+        "grouping": company.grouping,
         "contact_note": company.contact_note,
     }
 
@@ -165,7 +169,8 @@ def _nothing(_reader: Visitor, _fields: FormData, blueprint: Blueprint, _: Premi
 
 def _typed_company(fields: FormData) -> dict[str, object]:
     names = tuple(typed_company(Company()))
-    return {**filled_in.typed(fields, *names), "matching": filled_in.text(fields, "matching") == "on"}
+    switches = {name: filled_in.text(fields, name) == "on" for name in ("matching", "grouping")}
+    return {**filled_in.typed(fields, *names), **switches}
 
 
 TYPED: Mapping[str, Callable[[FormData], dict[str, object]]] = {"company": _typed_company}

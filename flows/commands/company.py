@@ -10,6 +10,7 @@ import typer
 from approvals.company import Company, SignoffRule
 from approvals.desk import hiring
 from approvals.times import zone_named
+from approvals.working_days import region_named
 from flows.commands import paper
 from flows.commands.caller import Caller
 from flows.commands.files import text_of
@@ -41,7 +42,10 @@ def change(
     zone: Annotated[str | None, typer.Option(help="IANA time zone, such as Europe/Berlin.")] = None,
     matching: Annotated[bool | None, typer.Option(help="Whether faces may be matched.")] = None,
     signoff: Annotated[str | None, typer.Option(help="any | all | a number of contacts.")] = None,
-    answer_within: Annotated[str | None, typer.Option(help="How long people may take to answer: 3d, 12h.")] = None,
+    holidays: Annotated[str | None, typer.Option(help="Whose holidays count: DE, DE-BY ..., none.")] = None,
+    answer_within: Annotated[
+        str | None, typer.Option(help="How long people may take to answer, in working days: 3d, 12h.")
+    ] = None,
     data: Annotated[Path | None, typer.Option(help="company.yaml for the guideline.")] = None,
 ) -> None:
     """Change settings; what is not named stays."""
@@ -50,6 +54,7 @@ def change(
     wanted: dict[str, Any] = {
         "name": name,
         "zone": zone_named(zone).key if zone else None,
+        "region": region_named("" if holidays == "none" else holidays) if holidays else None,
         "matching": matching,
         "signoff": SignoffRule.read(signoff) if signoff else None,
         "answer_within": duration_of(answer_within) if answer_within else None,
@@ -75,6 +80,7 @@ def _values(company: Company) -> dict[str, object]:
     return {
         "name": company.name,
         "zone": company.zone,
+        "holidays": company.region or "none",
         "matching": company.matching,
         "signoff": str(company.signoff),
         "answer_within_seconds": int(company.answer_within.total_seconds()),
@@ -87,6 +93,7 @@ def _rows(caller: Caller, company: Company) -> list[tuple[str, str]]:
     said = {
         "name": company.name or "-",
         "zone": company.zone,
+        "holidays": company.region or "-",
         "matching": caller.words("on" if company.matching else "off"),
         "signoff": str(company.signoff),
         "answer_within": caller.words(unit, count=company.answer_within // length),

@@ -13,12 +13,14 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from approvals.judging import company_in
+from approvals.tone.extra import installed
 from flows.house import House, house
 from flows.serve import is_running
 from policies.errors import PolicyError
 from policies.guideline import shipped_guideline
 from storage.database import connect, newest_revision, revision_of
 from storage.pictures import MOST_BYTES
+from storage.pictures.letters import reader
 
 STUBBORN = 3
 """A job that failed this often does not heal by itself: the pauses have grown beyond a quarter of a minute."""
@@ -111,13 +113,26 @@ def _weights_there(package: str, file: str) -> bool:
 
 def _guideline(home: House) -> Health:
     try:
-        clauses = len(shipped_guideline().clauses)
+        guideline = shipped_guideline()
         if _can_be_read(home):
             with home.begin(reading=True) as work:
                 company_in(work.company.guideline_data)
+            guideline = home.guideline
+            for document in guideline.documents.values():
+                document.run_examples()
     except PolicyError as trouble:
         return Health("guideline", State.BAD, "broken", {"reason": f"{type(trouble).__name__}: {trouble}"})
-    return Health("guideline", State.OK, "ok", {"clauses": clauses})
+    return Health("guideline", State.OK, "ok", {"clauses": len(guideline.clauses)})
+
+
+def _reading(_home: House) -> Health:
+    there = reader() is not None
+    return Health("reading", State.OK if there else State.WARN, "ok" if there else "missing")
+
+
+def _tone(_home: House) -> Health:
+    model = installed()
+    return Health("tone", State.OK if model else State.WARN, "ok" if model else "missing", {"model": model or ""})
 
 
 def _service(home: House) -> Health:
@@ -164,6 +179,8 @@ CHECKS: tuple[Callable[[House], Health], ...] = (
     _database,
     _weights,
     _guideline,
+    _reading,
+    _tone,
     _service,
     _prefect,
     _jobs,

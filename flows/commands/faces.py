@@ -11,8 +11,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from approvals.faces.accessory import nameless
 from approvals.faces.engine import NUMBERS, Found, Vectors
-from approvals.faces.enrol import template
 from approvals.faces.errors import PortraitRefused
 from approvals.faces.match import UNMATCHED, Gallery, Match
 from flows.commands import paper
@@ -70,7 +70,7 @@ def scan(
 
 
 def _gallery(registry: Path, lang: Language, *, reference: bool) -> Gallery:
-    """One template a person, of all portraits that can be used; the others are named on standard error."""
+    """All portraits that can be used; the others are named on standard error."""
     portraits = [
         portrait
         for folder in sorted(registry.iterdir())
@@ -79,15 +79,17 @@ def _gallery(registry: Path, lang: Language, *, reference: bool) -> Gallery:
     ]
     describe = partial(describe_portrait, reference=reference)
     described = counted(each(describe, portraits), len(portraits), said(FACES, "portraits", lang))
-    vectors: dict[str, list[Vectors]] = {}
+    people: list[str] = []
+    vectors: list[Vectors] = []
     for portrait, vector in zip(portraits, described, strict=True):
         if isinstance(vector, np.ndarray):
-            vectors.setdefault(portrait.parent.name, []).append(vector)
+            people.append(portrait.parent.name)
+            vectors.append(vector)
         else:
             _warn(portrait, vector, lang)
     if not vectors:
         return Gallery([], np.empty((0, NUMBERS), np.float32))
-    return Gallery(list(vectors), np.stack([template(own) for own in vectors.values()]))
+    return Gallery(people, np.stack(vectors))
 
 
 def _warn(portrait: Path, trouble: Exception, lang: Language) -> None:
@@ -115,7 +117,7 @@ def _print_line(path: Path, viewed: Viewed, gallery: Gallery) -> None:
     began = time.perf_counter()
     matches = _matches(viewed, gallery)
     ms = {
-        "decode": viewed.decode_ms,
+        "decode": viewed.look.decode_ms,
         "find": viewed.look.find_ms,
         "describe": viewed.look.describe_ms,
         "match": (time.perf_counter() - began) * 1000,
@@ -135,7 +137,7 @@ def _print_line(path: Path, viewed: Viewed, gallery: Gallery) -> None:
 def _matches(viewed: Viewed, gallery: Gallery) -> list[Match]:
     if not gallery.people:
         return [UNMATCHED for _ in viewed.look.found]
-    return gallery.match(viewed.look.vectors)
+    return gallery.match(viewed.look.vectors, nameless=nameless(viewed.look.found))
 
 
 def _face(found: Found, match: Match) -> dict[str, object]:

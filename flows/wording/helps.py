@@ -19,6 +19,26 @@ GERMAN = {
         "Nachsehen, ob Einstellungen, Ordner, Datenbank, Modelle, Richtlinie, Dienst und Platz gut sind; sonst Code 1."
     ),
     "What the company decides for itself.": "Was die Firma selbst festlegt.",
+    "Which kind of channel.": "Welche Art von Kanal.",
+    "Where it is published.": "Wohin veröffentlicht wird.",
+    "All accounts, and how they were when last asked.": "Alle Konten, und wie es ihnen zuletzt ging.",
+    "Connect an account; it is asked, live, before it is kept.": (
+        "Ein Konto verbinden; es wird erst gefragt, dann behalten."
+    ),
+    "Connect it anew, with other settings or new secrets.": "Neu verbinden, mit anderen Angaben oder Geheimnissen.",
+    "Ask the channel now whether it would take something.": "Den Kanal jetzt fragen, ob er etwas annähme.",
+    "Forget an account and its secrets.": "Ein Konto und seine Geheimnisse vergessen.",
+    "Else its kind; for a second account KIND-MORE.": "Sonst seine Art; für ein zweites Konto ART-MEHR.",
+    "FIELD=VALUE; may be given several times.": "FELD=WERT; mehrmals erlaubt.",
+    "A JSON file with the secret fields; else they are asked for.": (
+        "Eine JSON-Datei mit den geheimen Feldern; sonst wird nach ihnen gefragt."
+    ),
+    "What we sent and what the channel shows; with an option: decide what no channel can tell.": (
+        "Was wir gesendet haben und was der Kanal zeigt; mit einer Option: entscheiden, was kein Kanal sagen kann."
+    ),
+    "It is out, at this address.": "Es ist draußen, unter dieser Adresse.",
+    "It is not out.": "Es ist nicht draußen.",
+    "It was deleted by hand.": "Es wurde von Hand gelöscht.",
     "The company's settings.": "Die Einstellungen der Firma.",
     "Change settings; what is not named stays.": "Einstellungen ändern; was nicht genannt ist, bleibt.",
     "As it is written in letters.": "Wie er in Briefen steht.",
@@ -27,6 +47,13 @@ GERMAN = {
     "any | all | a number of contacts.": "any | all | eine Zahl von Ansprechpersonen.",
     "How long people may take to answer: 3d, 12h.": "Wie lange jemand für die Antwort hat: 3d, 12h.",
     "company.yaml for the guideline.": "company.yaml für die Richtlinie.",
+    "Write the guideline in force into a folder.": "Die geltende Leitlinie in einen Ordner schreiben.",
+    "Take both files as the draft; nothing counts yet.": "Beide Dateien als Entwurf nehmen; noch gilt nichts davon.",
+    "The draft becomes the guideline in force, once all its examples hold.": (
+        "Der Entwurf wird die geltende Leitlinie, wenn alle seine Beispiele halten."
+    ),
+    "Where guideline.de.md and guideline.en.md are.": "Wo guideline.de.md und guideline.en.md liegen.",
+    "What is new, in a sentence.": "Was neu ist, in einem Satz.",
     "Who belongs to the company.": "Wer zur Firma gehört.",
     "Everybody, with what they may do and who is away now.": "Alle, mit ihren Aufgaben, und wer gerade weg ist.",
     "Who I am here.": "Wer ich hier bin.",

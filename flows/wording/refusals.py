@@ -1,6 +1,7 @@
 """What approvals refuses, said so that the reader knows what to do. `Name.value` outranks `Name`."""
 
 from flows.wording import Words
+from flows.wording.channels import CHANNELS
 from flows.wording.uploading import UPLOADING
 
 REFUSALS: Words = {
@@ -204,6 +205,22 @@ REFUSALS: Words = {
         "Diese Person hat gesagt, dass sie das nicht ist.",
         "This person has said that this is not them.",
     ),
+    "EventTaken": (
+        "Eine Veranstaltung „{name}“ gibt es schon. Nimm einen anderen Namen, etwa mit dem Jahr.",
+        'There is an event "{name}" already. Take another name, with the year for example.',
+    ),
+    "EventClosed": (
+        "„{name}“ ist abgeschlossen. Öffne die Veranstaltung wieder, wenn noch etwas fehlt.",
+        '"{name}" is closed. Open the event again if something is missing.',
+    ),
+    "TooManyPhotos": (
+        "Mehr als {most} Fotos passen nicht in eine Veranstaltung. Leg für den Rest eine zweite an.",
+        "An event holds no more than {most} photos. Open a second one for the rest.",
+    ),
+    "NotAllowed.event": (
+        "Das kann nur, wer die Veranstaltung angelegt hat, eine Ansprechperson oder die Kommunikationsleitung.",
+        "Only whoever opened the event, a contact or the comms lead can do that.",
+    ),
     "NoSuchFinding": (
         "Kein Fund in {post} beginnt eindeutig mit „{key}“. Die Funde zeigt `freigabe status {post}`.",
         'No single finding of {post} begins with "{key}". `freigabe status {post}` shows the findings.',
@@ -221,6 +238,14 @@ REFUSALS: Words = {
         "Diese Einwilligung kam nicht auf Papier; sie braucht niemanden, der sie bezeugt.",
         "This consent did not come on paper; it needs no witness.",
     ),
+    "NoFreePlace": (
+        "Auf {channel} ist kein Platz frei. Feste Plätze stehen in der Verwaltung.",
+        "No place is free on {channel}. Fixed places are set in the administration.",
+    ),
+    "SlotUnclear": (
+        "„{value}“ verstehen wir nicht. Schreib Tage und Uhrzeiten, zum Beispiel „Di und Do 10:00“.",
+        'We do not understand "{value}". Write days and times, such as "Tue and Thu 10:00".',
+    ),
     "AlreadyLifted": ("Dieser Halt ist schon aufgehoben.", "This hold is already lifted."),
     "RemindedToday": (
         "Heute wurde schon erinnert. Wieder möglich ab {again_at}.",
@@ -230,12 +255,5 @@ REFUSALS: Words = {
         "„{value}“ geht nicht für {name}; erwartet: {wanted}.",
         '"{value}" does not fit {name}; expected: {wanted}.',
     ),
-    "ChannelRefused": (
-        "Der Kanal {channel} hat nicht angenommen ({trouble}); draußen ist nichts.",
-        "The channel {channel} did not take it ({trouble}); nothing is out.",
-    ),
-    "OutcomeUnknown": (
-        "Der Kanal {channel} hat nicht geantwortet ({trouble}); ob etwas draußen ist, wird nachgesehen.",
-        "The channel {channel} did not answer ({trouble}); whether something is out is being looked up.",
-    ),
+    **CHANNELS,
 }

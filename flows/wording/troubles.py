@@ -26,7 +26,7 @@ TREES: tuple[tuple[type[Exception], Words], ...] = (
     (PortraitRefused, PORTRAITS),
     (FlowsError, RUNNING),
 )
-SPECIFIED_BY = ("action", "field")
+SPECIFIED_BY = ("action", "field", "trouble")
 
 
 def sentence(trouble: Exception, lang: Language) -> str | None:
@@ -51,11 +51,10 @@ def local(at: datetime) -> str:
 
 def _name(trouble: Exception, words: Words) -> str:
     """The most specific entry there is; an error added later falls back to what it is a kind of."""
-    own = type(trouble).__name__
-    said_of = (str(getattr(trouble, name)) for name in SPECIFIED_BY if hasattr(trouble, name))
-    specific = (f"{own}.{value}" for value in said_of)
-    inherited = (kind.__name__ for kind in type(trouble).__mro__)
-    return next(name for name in (*specific, *inherited) if name in words)
+    kinds = [kind.__name__ for kind in type(trouble).__mro__]
+    said_of = [str(getattr(trouble, name)) for name in SPECIFIED_BY if hasattr(trouble, name)]
+    fitting = (name for kind in kinds for name in (*(f"{kind}.{value}" for value in said_of), kind))
+    return next(name for name in fitting if name in words)
 
 
 def _values(trouble: Exception, lang: Language) -> dict[str, object]:

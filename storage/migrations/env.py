@@ -5,7 +5,13 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from storage import tables_pages  # noqa: F401 - joins the metadata
+from storage import (  # noqa: F401 - they join the metadata
+    tables_channels,
+    tables_events,
+    tables_guideline,
+    tables_lent,
+    tables_pages,
+)
 from storage.tables_lists import SummaryRow
 
 connection = context.config.attributes["connection"]

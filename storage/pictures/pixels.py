@@ -33,6 +33,12 @@ def reduced(kind: str, data: bytes, orientation: int, size: tuple[int, int]) -> 
     return np.asarray(_upright(small, orientation))
 
 
+def drafted(kind: str, data: bytes, orientation: int, least: tuple[int, int]) -> NDArray[np.uint8]:
+    """The same as small as the decoder makes it by itself, but no smaller than this upright width and height."""
+    stored = least[::-1] if orientation in SIDEWAYS else least
+    return np.asarray(_upright(_colours(_loaded(kind, data, stored)), orientation))
+
+
 def _loaded(kind: str, data: bytes, wanted: tuple[int, int] | None = None) -> Image.Image:
     if kind == "heic":
         return pillow_heif.open_heif(data).to_pillow()

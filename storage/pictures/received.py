@@ -26,7 +26,7 @@ from storage.pictures import heic, jpeg, png, webp
 from storage.pictures.headers import Header, ReadHeader, broken_if_it_fails
 from storage.pictures.kinds import ARCHIVE, DOCUMENT, HEIC_SEQUENCE, TEXT, VIDEO, kind_of
 from storage.pictures.metadata import told_by
-from storage.pictures.pixels import SIDEWAYS, decoded, reduced
+from storage.pictures.pixels import SIDEWAYS, decoded, drafted, reduced
 
 MOST_PIXELS = 50 * 10**6
 
@@ -83,6 +83,16 @@ class Received:
         size = max(round(self.width * scale), 1), max(round(self.height * scale), 1)
         with broken_if_it_fails(self.name):
             return reduced(self.kind, self.data, self._orientation, size)
+
+    def at_least(self, width: int, height: int) -> NDArray[np.uint8]:
+        """A JPEG at a half, a quarter or an eighth, whichever is the least that is no smaller than this; else `pixels`.
+
+        Twelve megapixels are decoded at half the width in two fifths of the time. Raises PictureBroken.
+        """
+        if self._pixels is not None or self.kind != "jpeg" or self.width < 2 * width or self.height < 2 * height:
+            return self.pixels()
+        with broken_if_it_fails(self.name):
+            return drafted(self.kind, self.data, self._orientation, (width, height))
 
 
 def read_picture(data: bytes, name: str) -> Received:

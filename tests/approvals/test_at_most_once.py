@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from approvals.channels import ChannelRefused, OutcomeUnknown
 from approvals.desk import delivering, drafting, sweeping
 from approvals.desk.delivering import PATIENCE, TRIES
+from approvals.desk.noting import KeptNotes
 from approvals.errors import WrongStage
 from approvals.jobs import Task
 from approvals.placements import LATE, Outcome, Place
 from storage.outbox import Outbox
 from tests.office import Office
-from tests.pinboard import PowerCut, Weather
+from tests.pinboard import UNWRITTEN, PowerCut, Weather
+
+BUSY = ChannelRefused("board", "busy", again=True)
 
 
 @pytest.fixture
@@ -105,6 +109,38 @@ def test_a_refusal_that_may_pass_is_tried_again_with_growing_pauses(office: Offi
     assert sum(pauses, timedelta()) < LATE
 
 
+def test_a_channel_that_wants_to_be_left_alone_is(office: Office, post: str) -> None:
+    """It said 90 seconds: a sweep that asks earlier changes nothing, afterwards it goes out."""
+    UNWRITTEN[Weather.REFUSES].wait = timedelta(seconds=90)
+    office.board.weather = Weather.REFUSES
+    office.publish(post)
+    UNWRITTEN[Weather.REFUSES].wait = None
+
+    office.clock.move(seconds=89)
+    assert [office.publish(post), times_written(office)] == ["queued", 0]
+    office.clock.move(seconds=1)
+    assert office.publish(post) == "published"
+
+
+def test_not_knowing_is_recorded_once(office: Office, post: str) -> None:
+    """However often it is looked up in vain, the history says once that nobody knows."""
+    office.board.weather = Weather.UNKNOWN_WRITTEN
+    office.publish(post)
+    for _ in range(3):
+        office.board.weather = Weather.UNKNOWN_UNWRITTEN
+        office.publish(post)
+    assert [entry.kind for entry in office.entries()].count("delivery_unknown") == 1
+
+
+def test_notes_outlive_the_attempt(office: Office, post: str) -> None:
+    """What an upload was called is known to the next attempt; a newer note replaces the old."""
+    placement = office.placement(post).id
+    for value in ("first", "second"):
+        KeptNotes(office.begin, placement).keep("upload", value)
+    assert KeptNotes(office.begin, placement).get("upload") == "second"
+    assert KeptNotes(office.begin, placement).get("other") is None
+
+
 def test_a_refusal_for_good_fails_at_once_and_the_lead_may_release_it_again(office: Office, post: str) -> None:
     """The channel does not like it: nothing is repeated until Lena says so."""
     office.board.weather = Weather.REFUSES_FOR_GOOD
@@ -136,8 +172,8 @@ def test_a_late_refusal_does_not_disturb_the_next_attempt(office: Office, post: 
     office.publish(post)
     office.board.weather = Weather.UNKNOWN_WRITTEN
     office.publish(post)
-    assert delivering.refused(office.begin, attempt, "busy", again=True) is Place.UNKNOWN
-    delivering.left_unknown(office.begin, attempt, "no answer")
+    assert delivering.refused(office.begin, attempt, BUSY) is Place.UNKNOWN
+    delivering.left_unknown(office.begin, attempt, OutcomeUnknown("board", "unreachable"))
     assert outcomes(office) == [Outcome.REFUSED, Outcome.UNKNOWN]
     assert office.publish(post) == "published"
 
@@ -146,8 +182,8 @@ def test_what_is_out_is_not_called_unknown_afterwards(office: Office, post: str)
     """A late timeout of the same attempt changes nothing about what is known to be out."""
     attempt = started(office, post)
     delivering.delivered(office.begin, attempt, "folder:1", ())
-    delivering.left_unknown(office.begin, attempt, "no answer")
-    delivering.refused(office.begin, attempt, "busy", again=False)
+    delivering.left_unknown(office.begin, attempt, OutcomeUnknown("board", "unreachable"))
+    delivering.refused(office.begin, attempt, BUSY)
     assert outcomes(office) == [Outcome.DELIVERED]
     assert office.places(post) == {"export": "published"}
 

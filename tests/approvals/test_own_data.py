@@ -8,6 +8,7 @@ from approvals.consents import Purpose
 from approvals.desk import answering, consenting, hiring
 from approvals.desk.own_data import everything_about
 from approvals.own_data import OwnData
+from tests.events import party
 from tests.office import PEOPLE, Office
 
 
@@ -118,3 +119,16 @@ def test_absences_and_messages(office: Office) -> None:
     assert [away.standing_in for away in about(office, "dora").absences] == [False]
     assert [away.standing_in for away in about(office, "emil").absences] == [True]
     assert [message.kind for message in about(office, "emil").messages] == ["invitation"]
+
+
+def test_what_i_said_about_whole_events(office: Office) -> None:
+    """The occasion, the channels, every answer, and the words that were read with it."""
+    fest = party(office)
+    fest.photo(b"one", "emil")
+    fest.ask()
+    fest.say("emil", "yes")
+    fest.say("emil", "no")
+    (asked,) = about(office, "emil").asked_beforehand
+    assert (asked.occasion, asked.channels) == ("Sommerfest", frozenset({"instagram", "facebook"}))
+    assert [given.said for given in asked.answers] == ["yes", "no"]
+    assert asked.text.startswith("Ich entscheide für jedes dieser Bilder einzeln.")

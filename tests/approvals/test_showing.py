@@ -2,6 +2,8 @@
 
 import pytest
 
+from approvals.boxes import Box
+from approvals.desk.checking import Seen
 from approvals.showing import Card, card
 from tests.office import Office
 
@@ -65,6 +67,19 @@ def test_in_a_draft_the_authors_read_the_names_they_gave(office: Office):
     office.check(draft.id, {picture: office.seen(None)})
     office.name(draft.id, 0, "ben")
     assert seen_by(office, draft.id, "anna").pictures[0].faces[0].person.handle == "ben"
+
+
+def test_a_face_too_small_to_be_recognised_is_proposed_as_accessory_and_stays_open(office: Office):
+    """In a photo of 4000 pixels, published with 2560, a face of 11 pixels is left with 7: a contact decides."""
+    picture = office.picture()
+    post = office.submit(pictures=[picture]).id
+    tiny, small = (Seen(Box(at, 10, side, 30), 0.9) for at, side in ((10, 11), (90, 13)))
+    office.check(post, {picture: [tiny, small]})
+
+    faces = seen_by(office, post, "clara").pictures[0].faces
+
+    assert [face.accessory for face in faces] == [True, False]
+    assert {face.look for face in faces} == {"to_blur"}
 
 
 def test_remarks_are_for_those_who_work_on_it_and_the_auditor(office: Office, asked: str):

@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import overload
 
-from approvals.channels import Channel, Parcel, Sent
+from approvals.channels import Account, Channel, Notes, Parcel, Sent
 from flows.channels.export_folder import ExportFolder
 from flows.house import House
 from flows.publish_placement import publish
@@ -57,17 +58,23 @@ class DyingExport:
     name: str = "export"
     written: bool = False
 
-    def deliver(self, parcel: Parcel) -> str:
+    def deliver(self, parcel: Parcel, notes: Notes) -> str:
         _die_if(self.moment == "before it is written")
-        address = self.real.deliver(replace(parcel, pictures=Slow(parcel.pictures, self.moment)))
+        address = self.real.deliver(replace(parcel, pictures=Slow(parcel.pictures, self.moment)), notes)
         self.written = True
         return address
 
-    def look_up(self, key: str) -> str | None:
-        return self.real.look_up(key)
+    def look_up(self, parcel: Parcel, notes: Notes, since: datetime) -> str | None:
+        return self.real.look_up(parcel, notes, since)
 
     def take_down(self, address: str) -> str:
         return self.real.take_down(address)
+
+    def check(self) -> Account:
+        return self.real.check()
+
+    def link(self, address: str) -> str | None:
+        return self.real.link(address)
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def test_a_fault_while_preparing_ends_as_one_post(bench: Bench, kind: str, line:
     assert bench.out(kind) == [address]
 
 
-@pytest.mark.parametrize("fault", UNDECIDED)
+@pytest.mark.parametrize("fault", sorted(UNDECIDED))
 @pytest.mark.parametrize("kind", PUBLISHES)
 def test_a_fault_nobody_can_judge_is_called_unknown(bench: Bench, kind: str, fault: Fault):
     """The call is noted before it is made; what is not known is not called refused, and not repeated by itself."""

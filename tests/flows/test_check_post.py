@@ -7,10 +7,11 @@ import signal
 import pytest
 
 from approvals.appearances import Said
+from approvals.desk import answering
 from approvals.open_ends import Missing
 from flows.check_post import check_post
-from flows.darkroom import darkroom
-from flows.demo.people import BEN, CLARA
+from flows.darkroom import darkroom, search
+from flows.demo.people import BEN, CLARA, EMIL
 from flows.errors import StepFailed
 from tests.flows.firm import FROM_LEFT, Firm
 from tests.flows.working import until
@@ -74,6 +75,21 @@ def test_a_killed_darkroom_is_replaced_and_the_next_attempt_gets_through(seeing_
     assert seeing_firm.stage(post) == "checking"
     assert asyncio.run(check_post(post)) == "open"
     assert asyncio.run(darkroom().run(os.getpid)) != killed
+
+
+def test_not_me_is_remembered_when_the_picture_is_searched_again(seeing_firm: Firm):
+    """Emil says that it is not him: a new search of the same picture proposes him no more."""
+    picture = seeing_firm.party([EMIL.figure], name="emil.jpg")
+    post = seeing_firm.submit("Emil im Garten", pictures=[picture]).id
+    asyncio.run(check_post(post))
+    emil = seeing_firm.people["emil"]
+    before = asyncio.run(darkroom().run(search, picture))
+    answering.not_me(seeing_firm.begin, answering.questions(seeing_firm.begin, emil)[-1].appearance.id, by=emil)
+
+    after = asyncio.run(darkroom().run(search, picture))
+
+    assert [[guess.person for guess in seen.guesses][:1] for seen in before] == [[emil]]
+    assert [emil in [guess.person for guess in seen.guesses] for seen in after] == [False]
 
 
 def test_who_asks_to_be_blurred_is_not_found_again(seeing_firm: Firm):

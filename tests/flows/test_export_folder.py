@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from approvals.channels import ChannelRefused, OutcomeUnknown, Parcel, Sent
+from approvals.times import EPOCH as LONG_AGO
 from flows.channels.export_folder import ExportFolder
+from tests.pinboard import Pocket
 
 PICTURE = os.urandom(300_000)
+NOTES = Pocket()
 PARCEL = Parcel("4711", "Schön war's!", (Sent("01.jpg", PICTURE, "Feiernde"),), {"post": "p1", "channel": "export"})
 
 
@@ -35,7 +38,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_delivery_is_a_folder_with_everything(shelf: ExportFolder, tmp_path: Path):
     """Text, pictures and a receipt with their fingerprints lie in a folder with the parcel's key as its name."""
-    assert shelf.deliver(PARCEL) == "4711"
+    assert shelf.deliver(PARCEL, NOTES) == "4711"
 
     folder = tmp_path / "export" / "4711"
     receipt = json.loads((folder / "receipt.json").read_text())
@@ -45,22 +48,22 @@ def test_a_delivery_is_a_folder_with_everything(shelf: ExportFolder, tmp_path: P
 
 def test_the_same_key_is_delivered_once(shelf: ExportFolder, tmp_path: Path):
     """A second delivery finds the first one and leaves it as it is."""
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
     before = (tmp_path / "export" / "4711" / "receipt.json").stat()
 
-    assert shelf.deliver(PARCEL) == "4711"
+    assert shelf.deliver(PARCEL, NOTES) == "4711"
     assert (tmp_path / "export" / "4711" / "receipt.json").stat() == before
 
 
 def test_what_was_never_delivered_is_not_found(shelf: ExportFolder):
     """Looking up an unknown key says that nothing was published."""
-    assert shelf.look_up("4711") is None
+    assert shelf.look_up(PARCEL, NOTES, LONG_AGO) is None
 
 
 def test_a_full_disk_refuses_and_leaves_nothing(small_disk: Path):
     """Where the pictures do not fit, nothing half written stays, and trying again makes sense."""
     with pytest.raises(ChannelRefused) as full:
-        ExportFolder(small_disk).deliver(PARCEL)
+        ExportFolder(small_disk).deliver(PARCEL, NOTES)
 
     assert full.value.again
     assert list(small_disk.iterdir()) == []
@@ -70,7 +73,7 @@ def test_a_full_disk_keeps_nothing_from_coming_down(small_disk: Path):
     """The note is written after the pictures made room for it."""
     shelf = ExportFolder(small_disk)
     small = Parcel("4711", "Kurz", (Sent("01.jpg", PICTURE[:100_000], ""),), {})
-    shelf.deliver(small)
+    shelf.deliver(small, NOTES)
     with pytest.raises(OSError, match="space"):
         (small_disk / "ballast").write_bytes(PICTURE)
 
@@ -84,14 +87,14 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path):
     (tmp_path / "export").write_text("mine")
 
     with pytest.raises(ChannelRefused):
-        ExportFolder(tmp_path / "export").deliver(PARCEL)
+        ExportFolder(tmp_path / "export").deliver(PARCEL, NOTES)
 
     assert (tmp_path / "export").read_text() == "mine"
 
 
 def test_the_note_names_what_was_removed(shelf: ExportFolder, tmp_path: Path):
     """After a take-down only a note stays, with the fingerprint of each picture, and no text."""
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
 
     assert shelf.take_down("4711") == "4711/taken-down.json"
 
@@ -101,25 +104,25 @@ def test_the_note_names_what_was_removed(shelf: ExportFolder, tmp_path: Path):
 
 def test_what_was_taken_down_is_not_delivered_again(shelf: ExportFolder, tmp_path: Path):
     """The same key never comes back after its take-down."""
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
     shelf.take_down("4711")
 
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
     assert not (tmp_path / "export" / "4711" / "01.jpg").exists()
 
 
 def test_a_folder_removed_by_hand_is_gone(shelf: ExportFolder, tmp_path: Path):
     """Somebody emptied the export folder themselves: the take-down succeeds and leaves its note."""
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
     (tmp_path / "export" / "4711").rename(tmp_path / "elsewhere")
 
     shelf.take_down("4711")
-    assert shelf.look_up("4711") == "4711"
+    assert shelf.look_up(PARCEL, NOTES, LONG_AGO) == "4711"
 
 
 def test_a_disk_that_is_away_proves_nothing(shelf: ExportFolder, tmp_path: Path):
     """Where the whole export folder is missing, nobody can say that anything is gone."""
-    shelf.deliver(PARCEL)
+    shelf.deliver(PARCEL, NOTES)
     (tmp_path / "export").rename(tmp_path / "unplugged")
 
     with pytest.raises(OutcomeUnknown):

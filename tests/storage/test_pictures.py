@@ -194,3 +194,24 @@ def test_real_photographs_decode_like_everywhere_else() -> None:
         with Image.open(path) as plain:
             expected = np.asarray(ImageOps.exif_transpose(plain).convert("RGB"))
         assert np.array_equal(read_picture(path.read_bytes(), path.name).pixels(), expected)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_jpeg_is_decoded_no_larger_than_needed(orientation: int) -> None:
+    """At half, a quarter or an eighth, upright, and never smaller than asked for."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    received = read_picture(encoded(STORED[orientation](Image.fromarray(quarters(960, 640))), exif=exif), "photo")
+
+    shapes = [received.at_least(*frame).shape[:2] for frame in ((9, 9), (240, 100), (480, 320), (500, 330))]
+
+    assert shapes == [(80, 120), (160, 240), (320, 480), (640, 960)]
+    assert corners(received.pixels()) == ["r", "g", "b", "w"]
+
+
+@pytest.mark.parametrize("kind", ["png", "webp", "heic"])
+def test_what_cannot_be_decoded_reduced_is_decoded_once(kind: str) -> None:
+    """Other kinds give all their pixels, and the same ones when they are asked for again."""
+    received = read_picture(encoded(quarters(), kind), "photo")
+
+    assert received.at_least(8, 8) is received.pixels()

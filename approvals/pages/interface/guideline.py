@@ -92,10 +92,9 @@ def judge_text(premises: Asked, reader: Reader, given: ToJudge) -> list[Found]:
         if channel not in CHANNELS:
             raise UnknownChannel(channel, tuple(CHANNELS))
     material = Material(given.text, given.lang, tuple(given.channels))
-    return [
-        Found.of(found, premises.guideline, reader.lang)
-        for found in judge(material, premises.guideline, _company(premises))
-    ]
+    guideline = premises.guideline
+    ear = premises.ears.wait(guideline)
+    return [Found.of(found, guideline, reader.lang) for found in judge(material, guideline, _company(premises), ear)]
 
 
 def _company(premises: Premises) -> Company:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from approvals.company import Company, SignoffRule
-from policies.company import Customer, read_company
+from policies.company import Company as Lists
+from policies.company import Customer, read_company, written
 from tests.website import Site
 
 FORM = {"name": "Lindner", "zone": "Europe/Vienna", "within": "12", "within_unit": "hours", "signoff": "all"} | {
@@ -72,15 +73,16 @@ def test_channels_are_switched(site: Site) -> None:
 
 
 def test_lists_for_the_guideline_are_lines(site: Site) -> None:
-    """One entry a line; customers by whether they said yes; the guideline judges by them at once."""
+    """One entry a line, each once; customers, who have a page of their own, stay as they are."""
+    site.office.settings(guideline_data=written(Lists(customers=(Customer("Hotel Sonnblick", consent=False),))))
     visit = site.visit("ada")
-    lists = {"named": "Bäckerei Ahrens\r\n\r\n", "unnamed": "Hotel Sonnblick\nHotel Sonnblick", "phones": "030 1234567"}
+    lists = {"confidential": "Seeadler\r\n\r\nSeeadler", "phones": "030 1234567"}
     assert visit.post("/administration/lists", version=version(site), **lists).status_code == 303
     kept = read_company(company(site).guideline_data)
-    assert kept.customers == (Customer("Bäckerei Ahrens", consent=True), Customer("Hotel Sonnblick", consent=False))
-    assert kept.phones == ("030 1234567",)
-    assert "Hotel Sonnblick" in visit.get("/administration/lists").text
-    assert "hat einer Nennung nicht zugestimmt" in visit.post("/guideline/try", tried="Beim Hotel Sonnblick").text
+    assert kept.customers == (Customer("Hotel Sonnblick", consent=False),)
+    assert (kept.confidential, kept.phones) == (("Seeadler",), ("030 1234567",))
+    assert "Seeadler" in visit.get("/administration/lists").text
+    assert "Seeadler</mark>" in visit.post("/guideline/try", tried="Unser Seeadler fliegt").text
 
 
 def test_only_admin_and_lead_keep_settings(site: Site) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from approvals.boxes import Box
+from approvals.desk.checking import Seen
 from approvals.showing import card
 from tests.website import Site, Visit
 
@@ -93,6 +95,18 @@ def test_a_contact_sets_a_face_aside(site: Site, post: str):
     assert act(site.visit("anna"), site, post, 1, "aside", kind="no_face", reason="Plakat").status_code == 403
     act(clara, site, post, 1, "aside", kind="no_face", reason="Ein Plakat")
     assert looks(site, post)[1] == "aside"
+
+
+def test_a_tiny_face_is_proposed_as_accessory(site: Site):
+    """Clara, who may decide it, is told why; she still has to choose and give a reason. Anna cannot."""
+    picture = site.office.picture()
+    post = site.office.submit(pictures=[picture]).id
+    site.office.check(post, {picture: [Seen(Box(10, 10, 11, 14), 0.9)]})
+
+    pages = [site.visit(name).get(f"/posts/{post}/faces").text for name in ("clara", "anna")]
+
+    assert ["Vielleicht ist es Beiwerk" in page for page in pages] == [True, False]
+    assert "checked" not in pages[0]
 
 
 def test_people_are_found_by_the_beginning_of_any_name(site: Site, post: str):

@@ -36,7 +36,7 @@ def test_the_guideline_is_searched_by_word(site: Site) -> None:
     visit = site.visit("anna")
     assert "Kunden nennen wir nur mit ihrem Ja" in visit.text("/guideline?q=BAECKEREI+Ahrens")
     found = visit.text("/guideline?q=Kennzeichen+Halter")
-    assert "1 Stelle mit „Kennzeichen Halter“" in found
+    assert "2 Stellen mit „Kennzeichen Halter“" in found
     assert "Ein Kennzeichen führt zum Halter." in found
     assert "Keine Kontodaten Kontonummern" not in found
     assert "Davon steht hier nichts" in visit.text("/guideline?q=Quastenflosser")
