@@ -120,12 +120,19 @@ class Gallery:
         by_count = [limits(len(names), count).sure_doubt for count in range(1, len(DOUBTS) + 1)]
         self._sure_doubts = np.array(by_count, np.float32)[np.minimum(counts, len(DOUBTS)) - 1] - self._tighter
 
-    def match(self, vectors: Vectors, *, refused: AbstractSet[tuple[int, str]] = frozenset()) -> list[Match]:
+    def match(
+        self,
+        vectors: Vectors,
+        *,
+        refused: AbstractSet[tuple[int, str]] = frozenset(),
+        nameless: AbstractSet[int] = frozenset(),
+    ) -> list[Match]:
         """Propose a person for each face of one picture, in the given order.
 
         Nobody is proposed for two faces: the least doubtful pair is settled first, and the other face falls back to its
         next candidate or to unknown. `refused` holds (index of the face, person) for everyone who said "not me": that
-        is never proposed again, though such a person still counts for the margin.
+        is never proposed again, though such a person still counts for the margin. A face among the `nameless`
+        (see `accessory`) is never sure.
         """
         if not self.people or not len(vectors):
             return [UNMATCHED for _ in vectors]
@@ -135,7 +142,8 @@ class Gallery:
         near_enough = (near.distances <= bounds.ask - tighter) & (near.doubts <= bounds.ask_doubt - tighter)
         open_ = self._unrefused(near, refused) & (near_enough | (tighter == 0))
         settled = _settled(near, open_ & near_enough)
-        return [self._match(face, near, open_[face], settled) for face in range(len(vectors))]
+        matches = [self._match(face, near, open_[face], settled) for face in range(len(vectors))]
+        return [_asked(match) if face in nameless else match for face, match in enumerate(matches)]
 
     def distances(self, vectors: Vectors) -> Vectors:
         """How far each face is from each of `people`: one row a face, one column a person."""
@@ -176,6 +184,10 @@ class Gallery:
             and near.doubts[face, place] <= self._sure_doubts[person]
             and others.min(initial=np.inf) - near.distances[face, place] >= MARGIN
         )
+
+
+def _asked(match: Match) -> Match:
+    return replace(match, band=Band.ASK) if match.band is Band.SURE else match
 
 
 AT_ONCE = 16384

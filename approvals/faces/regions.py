@@ -22,7 +22,9 @@ SURE = 0.6
 ANOTHER = 0.5
 """A face of less than this share of a settled one's size is another one, before it."""
 LARGE = 32
-"""A face with a longer side than so many pixels is seen no better from nearer. Three quarters of it lose nothing either.
+"""A face with a longer side than so many pixels is seen no better from nearer, nor is one of three quarters of it.
+
+But in a photo that lies on its side no face is settled, and large ones are then looked at as well.
 
 None of these changed what was found in 37 crowds.
 """
@@ -56,7 +58,7 @@ def unsettled(rows: Rows, faces: Rows, pixel: float) -> Rows:
 
     They come from views one of whose pixels is at most so many of the rows' wide.
     """
-    well = faces[(faces[:, 0] > SURE) & (sides(faces).min(axis=1) >= WELL_SEEN * pixel)]
+    well = _settled(faces, pixel)
     across, down = middles(rows).T[:, :, None]
     within = (across > well[:, 1]) & (across < well[:, 3]) & (down > well[:, 2]) & (down < well[:, 4])
     alike = sides(rows).max(axis=1)[:, None] > ANOTHER * sides(well).max(axis=1)
@@ -64,10 +66,18 @@ def unsettled(rows: Rows, faces: Rows, pixel: float) -> Rows:
     return open_
 
 
-def small(rows: Rows, pixel: float) -> Rows:
-    """The rows whose face looking nearer may show better."""
-    resolvable: Rows = rows[sides(rows).max(axis=1, initial=0) <= LARGE * pixel]
-    return resolvable
+def seen_better_nearer(rows: Rows, faces: Rows, pixel: float) -> Rows:
+    """The unsettled rows whose face looking nearer may show better."""
+    open_ = unsettled(rows, faces, pixel)
+    if not len(_settled(faces, pixel)):
+        return open_
+    small: Rows = open_[sides(open_).max(axis=1) <= LARGE * pixel]
+    return small
+
+
+def _settled(faces: Rows, pixel: float) -> Rows:
+    well: Rows = faces[(faces[:, 0] > SURE) & (sides(faces).min(axis=1) >= WELL_SEEN * pixel)]
+    return well
 
 
 def around(rows: Rows, size: Size) -> list[Region]:

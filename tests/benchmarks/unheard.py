@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from policies.guideline import shipped_guideline
-from policies.tone.ear import AS_LIKELY
+from policies.tone.ear import AS_LIKELY, MOST_TOLD
 from policies.tone.learning import Embed, learn
 from policies.tone.sample import Sample, samples_for
 
@@ -46,5 +46,5 @@ def answers(embed: Embed, what: str) -> Iterator[Answer]:
         asked = [one for one in shipped if group(one) in fold]
         for one, vector in zip(asked, embed([one.sentence for one in asked]), strict=True):
             score, against, _ = learned.judge(one.sentence, vector)
-            likely = against >= against.max() - AS_LIKELY
-            yield Answer(one, score, frozenset(learned.clauses[n] for n in np.flatnonzero(likely)))
+            likely = [n for n in np.argsort(-against)[:MOST_TOLD] if against[n] >= against.max() - AS_LIKELY]
+            yield Answer(one, score, frozenset(learned.clauses[n] for n in likely))

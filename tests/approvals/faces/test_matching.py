@@ -175,6 +175,15 @@ def test_a_blurred_face_near_everybody_is_nobodys():
     assert matched([0.36, *[0.48] * 5, *[0.58] * 34]).band is Band.ASK
 
 
+def test_a_tiny_face_is_asked_about_however_near(office: Gallery):
+    """Alice's face would surely be hers; where it has too few pixels for that, it is a question."""
+    near = np.stack([face(alice=0.2), face(bob=0.2)])
+
+    bands = [match.band for match in office.match(near, nameless={0})]
+
+    assert bands == [Band.ASK, Band.SURE]
+
+
 def test_not_me_makes_the_machine_more_careful_with_this_person_only():
     """After Alice was mistaken for somebody, faces just near enough are no longer hers; Bob's limits stay."""
     near, farther = 0.30 - DENIED / 2, 0.38 - DENIED / 2
