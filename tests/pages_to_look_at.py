@@ -196,7 +196,7 @@ PAGES: tuple[Look, ...] = (
     Look("event's faces", "anna", lambda office: f"{event_pages.filled(office)}/faces"),
     Look("event's photo", "clara", event_pages.close),
     Look("event question", "emil", lambda office: f"{event_pages.filled(office)}/me"),
-    Look("event question by link", None, event_pages.by_link),
+    Look("event question by link", "anna", event_pages.by_link),
     Look("my events", "emil", lambda office: event_pages.filled(office) and "/me/events"),
     Look("interface", "anna", at("/api/v1")),
 )

@@ -41,15 +41,18 @@ class Catalog(NullTranslations):
             if message.id and message.string:
                 ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
                 strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-                self._known[ids[0]] = tuple(strings)
+                if len(strings) >= len(self._known.get(ids[0], ())):  # a sentence may stand alone in another file
+                    self._known[ids[0]] = tuple(strings)
 
     def gettext(self, message: str) -> str:
         found = self._known.get(message)
         return found[0] if found else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        one, many = self._known.get(msgid1, (msgid1, msgid2))[:2]
-        return one if n == 1 else many
+        if n == 1:
+            return self.gettext(msgid1)
+        known = self._known.get(msgid1, ())
+        return known[1] if len(known) > 1 else self.gettext(msgid2)
 
     def __contains__(self, message: str) -> bool:
         return self.lang == "de" or message in self._known

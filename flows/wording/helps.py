@@ -45,7 +45,10 @@ GERMAN = {
     "IANA time zone, such as Europe/Berlin.": "IANA-Zeitzone, etwa Europe/Berlin.",
     "Whether faces may be matched.": "Ob Gesichter erkannt werden dürfen.",
     "any | all | a number of contacts.": "any | all | eine Zahl von Ansprechpersonen.",
-    "How long people may take to answer: 3d, 12h.": "Wie lange jemand für die Antwort hat: 3d, 12h.",
+    "How long people may take to answer, in working days: 3d, 12h.": (
+        "Wie lange jemand für die Antwort hat, in Arbeitstagen: 3d, 12h."
+    ),
+    "Whose holidays count: DE, DE-BY ..., none.": "Wessen Feiertage gelten: DE, DE-BY …, none.",
     "company.yaml for the guideline.": "company.yaml für die Richtlinie.",
     "Write the guideline in force into a folder.": "Die geltende Leitlinie in einen Ordner schreiben.",
     "Take both files as the draft; nothing counts yet.": "Beide Dateien als Entwurf nehmen; noch gilt nichts davon.",

@@ -17,6 +17,7 @@ from policies.tone.sample import Sample, samples_for
 
 NAMED = 0.3  # for a clause whose targets the sentence names
 AS_LIKELY = 0.2  # another clause is told as well when it is as close as this: nine in ten then name the right one
+MOST_TOLD = 2
 REMEMBERED = 8192
 
 
@@ -58,7 +59,8 @@ class Ear:
         reading = Reading("", sentence, lang)
         named = [any(True for _ in word_list(self._targets.get((one, lang), ())).matches(reading)) for one in clauses]
         against = against + NAMED * np.array(named)
-        likely = [n for n in np.argsort(-against, kind="stable") if against[n] >= against.max() - AS_LIKELY]
+        order = np.argsort(-against, kind="stable")[:MOST_TOLD]
+        likely = [n for n in order if against[n] >= against.max() - AS_LIKELY]
         return Heard(score, {clauses[n]: self._nearest(clauses[n], likeness, lang).sentence for n in likely})
 
     def _nearest(self, clause: str, likeness: np.ndarray, lang: Language) -> Sample:

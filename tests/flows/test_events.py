@@ -51,7 +51,7 @@ class Named:
     name = ENGINE
 
     def __init__(self, finder: Finder) -> None:
-        self.find = finder.find
+        self.find, self.wanted = finder.find, finder.wanted
 
 
 def blinded(home: House) -> None:
