@@ -111,7 +111,7 @@ def test_prefect_killed_is_started_again_and_nothing_is_lost(service: Service, f
 def test_a_killed_service_takes_its_children_along_and_the_next_one_does_its_work(service: Service, firm: Firm):
     """Killed in the middle of a check: no process stays behind, and after the restart the check is done."""
     post = firm.submit("Ben im Garten", pictures=[firm.party([BEN.figure], name="ben.jpg")]).id
-    until(lambda: _under_way(firm))
+    until(lambda: _under_way(firm, post))
     children = list(service.children())
     service.end(signal.SIGKILL)
 
@@ -124,13 +124,13 @@ def test_a_killed_service_takes_its_children_along_and_the_next_one_does_its_wor
 def test_told_to_stop_it_finishes_what_it_does_and_leaves_nothing_behind(service: Service, firm: Firm):
     """SIGTERM in the middle of a check: exit code 0, the check is done, no lease and no process stays."""
     post = firm.submit("Clara im Garten", pictures=[firm.party([CLARA.figure], name="clara.jpg")]).id
-    until(lambda: _under_way(firm))
+    until(lambda: _under_way(firm, post))
     children = list(service.children())
 
     assert service.end(signal.SIGTERM) == 0
     assert firm.stage(post) == "open"
     assert not _under_way(firm)
-    assert not [pid for pid in children if _alive(pid)]
+    until(lambda: not [pid for pid in children if _alive(pid)], 10)
     assert not (service.folder / "service.json").exists()
 
 
@@ -142,8 +142,9 @@ def test_nothing_was_told_to_anybody_outside(serving: Serving):
     assert set(notes.read_text().split("\n")) - {""} - HERE == set()
 
 
-def _under_way(firm: Firm) -> bool:
-    return any(job.leased_until is not None for job in firm.home.outbox.waiting())
+def _under_way(firm: Firm, about: str | None = None) -> bool:
+    """Whether somebody is at work on this, or on anything."""
+    return any(job.leased_until is not None and about in {None, job.about} for job in firm.home.outbox.waiting())
 
 
 def _alive(pid: int) -> bool:
