@@ -22,6 +22,8 @@ HEADINGS: Mapping[str, str] = {
     "phone": "telefon telefonnummer tel durchwahl rufnummer mobil handy phone phonenumber telephone mobile",
 }
 FIELDS = {heading: field for field, headings in HEADINGS.items() for heading in headings.split()}
+LANGUAGES = {"": "de", "de": "de", "deutsch": "de", "german": "de", "en": "en", "englisch": "en", "english": "en"}
+SHOWN = 80  # a value is named so that its row is found, not quoted in full
 
 
 @dataclass(frozen=True, slots=True)

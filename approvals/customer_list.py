@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from approvals.columns import read_rows
+from approvals.columns import SHOWN, read_rows
 from approvals.errors import RosterWithoutColumn
 from policies.company import Customer
 
@@ -21,7 +21,6 @@ YES, NO = (
     frozenset({"ja", "j", "yes", "y", "x", "true", "wahr", "1", "✓"}),
     frozenset({"nein", "n", "no", "false", "0", "-"}),
 )
-SHOWN = 80  # a value is named so that its row is found, not quoted in full
 
 
 class Wrong(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
-from approvals.columns import read_rows
+from approvals.columns import LANGUAGES, SHOWN, read_rows
 from approvals.drafts import Draft
 from approvals.errors import NoSuchLocalTime, RosterTooLong, RosterWithoutColumn
 from approvals.times import Moment, moment
@@ -20,12 +20,10 @@ HEADINGS: Mapping[str, str] = {
     "lang": "sprache language lang",
 }
 FIELDS = {heading: field for field, headings in HEADINGS.items() for heading in headings.split()}
-LANGUAGES = {"": "de", "de": "de", "deutsch": "de", "german": "de", "en": "en", "englisch": "en", "english": "en"}
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y")
 HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?::[0-5]\d)?(?: ?(?:uhr|h))?")
 NOON = time(12)  # the wish of a draft whose list names a day only
 MOST = 300  # a year of weekdays; they are kept in one transaction
-SHOWN = 80  # a value is named so that its line is found, not quoted in full
 
 
 class Wrong(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from approvals.columns import Line, read_table
+from approvals.columns import LANGUAGES, SHOWN, Line, read_table
 from approvals.fingerprint import new_id
 from approvals.handles import handle_for, written_out
 from approvals.people import Person, Role, unfit
@@ -22,11 +22,9 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.ADMIN: "verwaltung admin administrator",
 }
 ROLES = {word: role for role, words in ROLE_WORDS.items() for word in words.split()}
-LANGUAGES = {"": "de", "de": "de", "deutsch": "de", "german": "de", "en": "en", "englisch": "en", "english": "en"}
 GENDERED = re.compile(r"(?:[:*_/]-?|\()in(?:nen)?\b\)?")
 BETWEEN_ROLES = re.compile(r"[,;/|+&]|\bund\b|\band\b")
 _Wrongness = tuple[str, str, "Wrong", int | None]  # field, value, what is wrong, the line where it stood first
-SHOWN = 80  # a value is named so that its row is found, not quoted in full
 
 
 class Wrong(StrEnum):
