@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from approvals.appearances import Answer, Appearance, Face, Naming, Picture, Proposal, Rendition, Said, Search
+from approvals.beforehand import Beforehand
 from approvals.boxes import Box
 from approvals.company import Company
 from approvals.dossier import Dossier
@@ -78,6 +79,7 @@ class Imagination:
         return Dossier(**empty | {
             "post": post, "revision": revision, "company": self.company, "now": self.now, "pictures": known,
             "searched": searched, "people": self.people, "findings": found,
+            "beforehand": Beforehand(),
         })  # fmt: skip
 
     def _findings(self, revision: Revision, fate: Fate) -> Sequence[Finding] | None:

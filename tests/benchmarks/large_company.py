@@ -65,8 +65,9 @@ def fill(folder: Path, *, people: int = 500, posts: int = 20_000) -> LargeCompan
     fates = [*decided, *(UNDER_WAY[number % len(UNDER_WAY)] for number in range(going))]
     ids = keep_posts(house, Imagining(mind, fates, _photos(house, now)), rules)
     _keep_beside(house, who, fates, ids)
+    handed_in = tuple(one for one, fate in zip(ids[-going:], fates[-going:], strict=True) if fate.stage != Stage.DRAFT)
     return LargeCompany(
-        who[Role.STAFF], who[Role.CONTACT], who[Role.LEAD], who[Role.AUDITOR], tuple(ids[-going:]), tuple(ids[:50])
+        who[Role.STAFF], who[Role.CONTACT], who[Role.LEAD], who[Role.AUDITOR], handed_in, tuple(ids[:50])
     )
 
 
