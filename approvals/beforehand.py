@@ -1,11 +1,10 @@
 """What a person said for a whole event beforehand, and how that stands beside what they said of exactly one post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from approvals.appearances import Answer, Said
 from approvals.events import EventAnswer, EventQuestion
-
-STRICT: Mapping[Said, int] = {Said.YES: 0, Said.BLUR: 1, Said.NO: 2}
+from approvals.standing_words import StandingWord, outweighed
 
 
 class Beforehand:
@@ -34,9 +33,9 @@ class Beforehand:
         return [one for one in self._asked.get((face, person), ()) if channel in one.channels]
 
 
-def counted(exact: Answer | None, before: EventAnswer | None) -> Said | None:
-    """What counts: the word about exactly this post, unless a stricter one was said of the whole event since."""
-    if exact is None or before is None:
-        return before.said if before else exact.said if exact else None
-    stricter = STRICT[before.said] > STRICT[exact.said]
-    return before.said if stricter and before.at >= exact.at else exact.said
+def counted(exact: Answer | None, before: EventAnswer | None, standing: StandingWord | None = None) -> Said | None:
+    """What counts: the word about exactly this post, unless a stricter one was said since, of the whole event or of
+    everything on the channel. So a yes for one picture, given after a standing no, counts for that picture.
+    """
+    word = outweighed(outweighed(exact, before), standing)
+    return word.said if word else None

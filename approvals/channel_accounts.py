@@ -50,6 +50,31 @@ class ChannelAccount:
         return nearest if nearest is not None and (self.announced is None or nearest < self.announced) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that has to be told: label and help in German and English. A secret one is kept sealed."""
+
+    name: str
+    label: tuple[str, str]
+    help: tuple[str, str] = ("", "")
+    secret: bool = False
+    required: bool = True
+
+
+class Connectable(Protocol):
+    """A kind of channel, as the form to connect an account of it needs it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def brand(self) -> str:
+        """What people call it."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
+
+
 class Connect(Protocol):
     """Makes the channel of an account."""
 

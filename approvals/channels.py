@@ -47,11 +47,15 @@ class Notes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who a channel publishes as. `expires_at` is None where the credentials stay good; `missing` names permissions."""
+    """Who a channel publishes as. `expires_at` is None where the credentials stay good.
+
+    `missing` names permissions as the channel calls them; `lacks` what else keeps it from publishing.
+    """
 
     name: str
     expires_at: datetime | None = None
     missing: tuple[str, ...] = ()
+    lacks: "tuple[Trouble, ...]" = ()
 
 
 class Channel(Protocol):
@@ -123,6 +127,13 @@ class Shows(Protocol):
         """Newest first. Raises ChannelRefused, OutcomeUnknown."""
 
 
+class KeepsFiles(Protocol):
+    """A channel that leaves files somewhere, from where people may have copied them."""
+
+    def files(self, address: str) -> Sequence[str]:
+        """The names of the files that lie, or lay, at this address. Raises OutcomeUnknown."""
+
+
 class PublicPictures(Protocol):
     """For channels that fetch pictures from an address of ours."""
 
@@ -156,6 +167,10 @@ class Trouble(StrEnum):
     GONE = "gone"
     UNFETCHABLE = "unfetchable"
     PROTOCOL = "protocol"
+    SLOW = "slow"  # no answer while somebody waited for it
+    ADDRESS = "address"  # it fetches pictures from an address of ours that nobody outside reaches
+    ROLE = "role"  # the account has none on the page it should publish as
+    VERSION = "version"  # the channel ends the version of its interface that is spoken
     SETTING = "setting"
     PRIVATE_ADDRESS = "private_address"
     DISK = "disk"
@@ -184,7 +199,10 @@ class OutcomeUnknown(Refused):
 
 
 class ByHand(Refused):
-    """What is out is removed by a person: `steps` names how (flows/wording/channels.py), `link` is where."""
+    """What is out is removed by a person: `steps` names how (flows/wording/channels.py), `link` is where.
 
-    def __init__(self, channel: str, steps: str, link: str | None = None) -> None:
-        self.channel, self.steps, self.link = channel, steps, link
+    `seen` says that the channel has just shown that it is still there; else nobody could look.
+    """
+
+    def __init__(self, channel: str, steps: str, link: str | None = None, *, seen: bool = False) -> None:
+        self.channel, self.steps, self.link, self.seen = channel, steps, link, seen

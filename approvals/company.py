@@ -1,6 +1,6 @@
 """What a company decides for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -47,7 +47,13 @@ class Company:
     `channels` are those switched on for new drafts; none named means all. `contact_note` stands beside the contacts.
     `edition` is the guideline's in force, empty where it is the shipped one. `answer_within` counts working days, whose
     holidays are those of `region` (see `working_days.REGIONS`). `slots` are filled by "next free place", on holidays
-    only where wished. What is due leaves `undo_minutes` (0 to 10) later, and can be taken back until then.
+    only where wished. `periods` are days kept, by `retention.Kind`, where they differ from the usual ones;
+    `anchor_mails` sends auditors the history's head every night. What is due leaves `undo_minutes` (0 to 10) later, and
+    can be taken back until then.
+
+    With `council` nothing lists or counts people, and who looked at whose data is kept for them. In `quiet` hours
+    ("20:00-07:00", empty for none) no letters are sent. Who was asked is reminded after `remind_after` working days;
+    what waits for a signature goes to the next who may sign after `escalate_after`.
     """
 
     name: str = ""
@@ -64,6 +70,12 @@ class Company:
     slots: tuple[Slot, ...] = ()
     slots_on_holidays: bool = False
     undo_minutes: int = 0
+    council: bool = True
+    quiet: str = ""
+    remind_after: int = 2
+    escalate_after: int = 3
+    periods: Mapping[str, int] = field(default_factory=dict)
+    anchor_mails: bool = False
     version: int = 0
 
     def leaves_at(self, due_at: datetime) -> datetime:

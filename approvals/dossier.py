@@ -22,11 +22,13 @@ from approvals.beforehand import Beforehand, counted
 from approvals.company import Company
 from approvals.consents import Consent
 from approvals.holds import Hold
+from approvals.leaving import Stays
 from approvals.people import Absence, Person
 from approvals.placements import Placement
 from approvals.posts import Post, Revision
 from approvals.remarks import Exemption, Reason, Remark
 from approvals.signoff import Signature
+from approvals.standing_words import StandingWord, in_force
 from policies.findings import Finding
 
 
@@ -35,7 +37,8 @@ class Dossier:
     """One revision and all that was said about it. `findings` is None until the current guideline judged it.
 
     `people` are the contacts and everybody whose id stands in one of the other fields; a page may look them up without
-    asking again. `remarks` are those about the post, written by signers and authors.
+    asking again. `remarks` are those about the post, written by signers and authors. `stays` is what shall become
+    of pictures of people who have left, by person and picture.
     """
 
     post: Post
@@ -64,6 +67,8 @@ class Dossier:
     holds: Sequence[Hold]
     denials: Sequence[Denial]
     beforehand: Beforehand = field(default_factory=Beforehand)
+    words: Sequence[StandingWord] = ()
+    stays: Mapping[tuple[str, str], Stays] = field(default_factory=dict)
 
     def faces_in(self, picture: str) -> list[Face]:
         return [face for face in self.faces if face.picture == picture]
@@ -73,12 +78,24 @@ class Dossier:
         return self._namings.get(face)
 
     def person_of(self, face: str) -> str | None:
-        """The active person this face is named after."""
+        """The person this face is named after: active, or gone with the wish that this picture stays."""
         naming = self.naming(face)
         if naming is None or naming.person is None:
             return None
         person = self.people.get(naming.person)
-        return person.id if person is not None and person.active else None
+        if person is None:
+            return None
+        kept = self.stays.get((person.id, self._faces[face].picture)) if not person.active else None
+        return person.id if person.active or kept is Stays.KEEP else None
+
+    def leaver_of(self, face: str) -> str | None:
+        """The person this face is named after, who has left and did not want it taken down."""
+        naming = self.naming(face)
+        person = self.people.get(naming.person) if naming and naming.person else None
+        if person is None or person.active:
+            return None
+        gone = self.stays.get((person.id, self._faces[face].picture)) is Stays.TAKE_DOWN
+        return None if gone else person.id
 
     def ruling(self, face: str) -> Ruling | None:
         """The contact's ruling that counts: none by an author of this draft."""
@@ -96,7 +113,11 @@ class Dossier:
         """What this person said that counts here: of exactly this, or of the whole event."""
         exact = self.appearance(face, person, channel)
         before = self.beforehand.answer(face, person, channel, self.revision.event)
-        return counted(self._answers.get(exact.id) if exact else None, before)
+        return counted(self._answers.get(exact.id) if exact else None, before, self.word(person, channel))
+
+    def word(self, person: str, channel: str) -> StandingWord | None:
+        """This person's standing no or blur on this channel."""
+        return self._words.get((person, channel))
 
     def asked_beforehand(self, face: str, person: str, channel: str) -> datetime | None:
         """Until when this person is being asked about the whole event, if they are: then nobody asks them twice."""
@@ -121,8 +142,16 @@ class Dossier:
     # Facts come in the order in which they were added: of those about the same thing the latest is kept.
 
     @cached_property
+    def _faces(self) -> Mapping[str, Face]:
+        return {face.id: face for face in self.faces}
+
+    @cached_property
     def _namings(self) -> Mapping[str, Naming]:
         return {naming.face: naming for naming in self.namings}
+
+    @cached_property
+    def _words(self) -> Mapping[tuple[str, str], StandingWord]:
+        return in_force(self.words)
 
     @cached_property
     def _rulings(self) -> Mapping[str, Ruling]:

@@ -21,8 +21,11 @@ class Need(StrEnum):
     REPLY = "reply"
     RELEASE = "release"
     REVIEW = "review"
+    FIND_OUT = "find_out"
+    REMOVE = "remove"
     WITNESS = "witness"
     LIFT = "lift"
+    AGREE = "agree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class Errand:
     """One thing that waits; `about` holds the ids of what it is about.
 
     ANSWER: appearances, one errand per post and picture; ANSWER_EVENT: the event; RELEASE and REVIEW: placements, one
-    errand per post; WITNESS: the consent; LIFT: the hold; REPLY: the inquiry; all others: the post. `count` is how much
-    there is to decide, `since` when the need arose or last changed, `until` by when it has to be done.
+    errand per post; FIND_OUT and REMOVE: one placement; WITNESS: the consent; LIFT and AGREE: the hold; REPLY: the
+    inquiry; all others: the post. `count` is how much there is to decide, `since` when the need arose or last changed,
+    `until` by when it has to be done.
     """
 
     kind: Need

@@ -30,6 +30,12 @@ Refused
 ├── HandleTaken
 ├── MailTaken                    two people never share an address: links that act for a person go there
 ├── HasLeft
+├── DeputyAway                   whoever is away stands in for nobody; carries until when
+├── StandsInMeanwhile            who stands in for somebody is not away at that time
+├── LeavesAlready                a last day is set
+├── ChatRefused                  an address for chat messages that is not taken
+├── StillHere                    only who has left is erased by somebody else
+├── AlreadyErased
 ├── LastOfRole                   nobody else is admin or lead
 ├── AlreadyFounded               the set-up is for an empty database
 ├── FounderMissing               nobody was named who leads
@@ -49,8 +55,12 @@ Refused
 ├── MatchingIsOff                the company has not switched it on
 ├── NoConsentToMatch
 ├── AlreadyWithdrawn
+├── ReceiptNotOurs               not one byte of it may differ from what the company signed
+├── ReceiptUnfit                 a receipt lacks what its profile asks for
 ├── NotPaper
 ├── AlreadyLifted                a hold is already lifted
+├── OnHold                       nothing is sent now while a hold stops it
+├── StillOut                     the channel still shows what was said to be removed
 ├── PassRefused                  a link, session or token that opens nothing (any more)
 │   └── QuestionOver             a good link to answer, about a post that can no longer appear
 ├── FormSpent                    a form that is good once was sent before
@@ -226,6 +236,16 @@ class HasLeft(Refused):
         self.person = person
 
 
+class StillHere(Refused):
+    def __init__(self, person: str) -> None:
+        self.person = person
+
+
+class AlreadyErased(Refused):
+    def __init__(self, person: str) -> None:
+        self.person = person
+
+
 class LastOfRole(Refused):
     def __init__(self, person: str, role: str) -> None:
         self.person, self.role = person, str(role)
@@ -313,6 +333,15 @@ class NoConsentToMatch(Refused):
         self.person = person
 
 
+class ReceiptNotOurs(Refused):
+    pass
+
+
+class ReceiptUnfit(Refused):
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = tuple(terms)
+
+
 class AlreadyWithdrawn(Refused):
     def __init__(self, consent: str) -> None:
         self.consent = consent
@@ -326,6 +355,16 @@ class NotPaper(Refused):
 class AlreadyLifted(Refused):
     def __init__(self, hold: str) -> None:
         self.hold = hold
+
+
+class OnHold(Refused):
+    def __init__(self, hold: str, scope: str) -> None:
+        self.hold, self.scope = hold, scope
+
+
+class StillOut(Refused):
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
 
 
 class RemindedToday(Refused):
@@ -344,6 +383,28 @@ class PassRefused(Refused):
 
 class QuestionOver(PassRefused):
     """Nothing of the post is out, and nothing can go out any more."""
+
+
+class DeputyAway(Refused):
+    def __init__(self, person: str, until: datetime) -> None:
+        self.person, self.until = person, until
+
+
+class StandsInMeanwhile(Refused):
+    def __init__(self, person: str, until: datetime) -> None:
+        self.person, self.until = person, until
+
+
+class LeavesAlready(Refused):
+    def __init__(self, person: str, ends_at: datetime) -> None:
+        self.person, self.ends_at = person, ends_at
+
+
+class ChatRefused(Refused):
+    """`why`: unknown, open (unencrypted), private, unreachable."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
 
 
 class FormSpent(Refused):

@@ -18,6 +18,7 @@ class Task(StrEnum):
     REPLAY = "replay_clause"
     LOOK = "look_at_event"
     GROUP = "group_faces"
+    ERASE = "erase_person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from approvals.dossier import Dossier
 from approvals.seals import seal
-from approvals.signoff import missing, slots
+from approvals.signoff import missing, slots, unmanned
 from approvals.standing import TO_BLUR, Standing, blurred_faces, standing
 from policies.findings import Finding, Level
 
@@ -53,7 +53,10 @@ LIFTED_BY: Mapping[Missing, tuple[Lifts, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class OpenEnd:
-    """One missing thing on one channel. `about` is a finding's key or a face's id; people are never named."""
+    """One missing thing on one channel. `about` is a finding's key or a face's id; people are never named.
+
+    `unmanned` are contacts whose signature is needed, who are away, and for whom nobody may sign: everybody knows them.
+    """
 
     missing: Missing
     channel: str
@@ -61,6 +64,7 @@ class OpenEnd:
     count: int = 1
     deadline: datetime | None = None
     finding: Finding | None = field(default=None, compare=False)
+    unmanned: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def lifted_by(self) -> tuple[Lifts, ...]:
@@ -95,7 +99,13 @@ def _may_count(file: Dossier, signer: str) -> bool:
 
 def _signatures(file: Dossier, channel: str) -> Iterator[OpenEnd]:
     if count := signatures_missing(file, channel):
-        yield OpenEnd(Missing.SIGNATURES, channel, count=count)
+        yield OpenEnd(Missing.SIGNATURES, channel, count=count, unmanned=_unmanned(file))
+
+
+def _unmanned(file: Dossier) -> tuple[str, ...]:
+    people, authors = tuple(file.people.values()), file.post.authors
+    able = frozenset(person.id for person in people if person.active and person.id not in authors)
+    return unmanned(file.company.signoff, slots(people, authors), file.absences, able, file.now)
 
 
 def _rules(file: Dossier, channel: str) -> Iterator[OpenEnd]:

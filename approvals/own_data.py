@@ -145,6 +145,36 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPasskey:
+    label: str
+    made_at: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What came, or comes, down for this person."""
+
+    channel: str
+    at: datetime
+    due_at: datetime
+    by_hand: bool
+    files: tuple[str, ...]
+    gone_at: datetime | None
+    proof: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """An entry of the history that this person caused, or that is about them."""
+
+    number: int
+    at: datetime
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
     """What a person may take along (GDPR articles 15 and 20); `not_me` are pictures they said they are not in."""
 
@@ -164,6 +194,9 @@ class OwnData:
     absences: tuple[Away, ...]
     access: tuple[Access, ...]
     messages: tuple[Message, ...]
+    passkeys: tuple[OwnPasskey, ...] = ()
+    removals: tuple[Removed, ...] = ()
+    history: tuple[OwnEntry, ...] = ()
 
     def plain(self) -> object:
         """As JSON knows it: times in ISO 8601, sets in order."""

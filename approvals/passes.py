@@ -18,6 +18,8 @@ class Opens(StrEnum):
     API = "api"
     SET_UP = "set_up"
     CALENDAR = "calendar"
+    CARD = "card"
+    FAREWELL = "farewell"
 
 
 LASTS = {
@@ -28,6 +30,8 @@ LASTS = {
     Opens.API: timedelta(days=365),
     Opens.SET_UP: timedelta(days=7),
     Opens.CALENDAR: None,
+    Opens.CARD: None,
+    Opens.FAREWELL: None,
 }
 WAYS_IN = (Opens.SIGN_IN, Opens.INVITATION)
 ONCE = frozenset({*WAYS_IN, Opens.SET_UP})

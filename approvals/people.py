@@ -69,11 +69,11 @@ def _one_line(person: Person, field: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A recorded absence: only within it does the deputy count for the contact."""
+    """A recorded absence: only within it does the deputy count for the contact. Without one nobody does."""
 
     id: str
     contact: str
-    deputy: str
+    deputy: str | None
     starts: datetime
     ends: datetime
     by: str
@@ -99,7 +99,7 @@ class ContactCard:
 def card(person: Person, away: Sequence[Absence], deputies: Mapping[str, Person]) -> ContactCard:
     """A person's card; `away` are the absences that run now, the first deputy who is known stands in."""
     own = [absence for absence in away if absence.contact == person.id]
-    deputy = next((deputies[absence.deputy] for absence in own if absence.deputy in deputies), None)
+    deputy = next((deputies[one] for one in (absence.deputy for absence in own) if one and one in deputies), None)
     return ContactCard(
         id=person.id,
         name=person.name,

@@ -38,6 +38,10 @@ class Action(StrEnum):
     READ_BRIEF = "read_brief"
     READ_HISTORY = "read_history"
     EXPORT_SELF = "export_self"
+    READ_PAPERS = "read_papers"
+    REVIEW_LEAVERS = "review_leavers"
+    SEE_RETENTION = "see_retention"
+    EXTEND = "extend"
 
 
 EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
@@ -62,6 +66,10 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.READ_BRIEF: frozenset({Role.CONTACT, Role.LEAD}),
     Action.READ_HISTORY: frozenset({Role.CONTACT, Role.AUDITOR, Role.ADMIN}),
     Action.EXPORT_SELF: frozenset(Role),
+    Action.READ_PAPERS: frozenset({Role.AUDITOR, Role.ADMIN, Role.LEAD}),
+    Action.REVIEW_LEAVERS: frozenset({Role.CONTACT}),
+    Action.SEE_RETENTION: frozenset({Role.ADMIN, Role.AUDITOR, Role.LEAD}),
+    Action.EXTEND: frozenset({Role.LEAD}),
 }
 
 

@@ -1,7 +1,7 @@
 """A revision on one channel: its stages, the attempts to deliver it, and what is out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -127,7 +127,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is out: where, since when, which renditions; and the proof once it is gone."""
+    """What is out: where, since when, which renditions; and the proof once it is gone.
+
+    `numbers` is what the channel last counted of it, such as likes, as of `counted_at`; `asked_at` is when it was last
+    asked, whether it answered or not. `link` is where people see it, once the channel told.
+    """
 
     id: str
     placement: str
@@ -138,3 +142,12 @@ class Publication:
     at: datetime
     gone_at: datetime | None = None
     proof: str | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    counted_at: datetime | None = None
+    asked_at: datetime | None = None
+    link: str | None = None
+
+    @property
+    def seen_at(self) -> str | None:
+        """Where people see it, as far as known; None where there is no such page."""
+        return self.link or (self.address if self.address.startswith("https://") else None)

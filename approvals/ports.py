@@ -26,24 +26,31 @@ from approvals.company import Company
 from approvals.consents import Consent
 from approvals.editions import Edition
 from approvals.enrolments import Enrolment
+from approvals.erasures import Erasure
 from approvals.events import Event, EventAnswer, EventPhoto, EventQuestion, FaceGroup
 from approvals.history import Entry
 from approvals.holds import Hold
 from approvals.inquiries import Inquiry
 from approvals.jobs import Notice, Task
 from approvals.knocks import Knock
+from approvals.leaving import LeaverChoice, Leaving
 from approvals.lent_pictures import LentPicture
 from approvals.passes import Pass
 from approvals.passkeys import Passkey
 from approvals.people import Absence, Credential, Person
 from approvals.placements import Delivery, Note, Placement, Publication
 from approvals.posts import Post, Revision
+from approvals.reaching import Reach
 from approvals.references import Reference
 from approvals.remarks import Exemption, Reason, Remark
+from approvals.removals import Removal
 from approvals.replays import Echo, Replay, Sighting, Tally
+from approvals.retention import Extension
 from approvals.signoff import Signature
+from approvals.standing_words import StandingWord
 from approvals.summaries import Summary
 from approvals.uploads import Upload
+from approvals.viewings import Viewing
 from policies.findings import Finding
 
 Thing = TypeVar("Thing")
@@ -113,6 +120,9 @@ class History(Protocol):
     def about(self, ids: Sequence[str]) -> list[Entry]:
         """The entries about one of these, in order."""
 
+    def newest(self, count: int, *, before: int | None = None, **equal: object) -> list[Entry]:
+        """The last `count` that fit, newest first; of those before this number, if given. A frozenset means any."""
+
 
 class Work(Protocol):
     """One transaction. What is not committed has not happened; the history entries are appended last."""
@@ -135,6 +145,7 @@ class Work(Protocol):
     credentials: Kept[Credential]
     absences: Kept[Absence]
     consents: Kept[Consent]
+    standing_words: Kept[StandingWord]
     references: Kept[Reference]
     remarks: Kept[Remark]
     exemptions: Kept[Exemption]
@@ -166,6 +177,13 @@ class Work(Protocol):
     face_groups: Kept[FaceGroup]
     event_questions: Kept[EventQuestion]
     event_answers: Kept[EventAnswer]
+    removals: Kept[Removal]
+    erasures: Kept[Erasure]
+    extensions: Kept[Extension]
+    reaches: Kept[Reach]
+    viewings: Kept[Viewing]
+    leavings: Kept[Leaving]
+    leaver_choices: Kept[LeaverChoice]
     history: History
     now: datetime
     """UTC, the same throughout this unit of work."""
@@ -205,11 +223,24 @@ class Work(Protocol):
     def make_keys(self, people: Iterable[str]) -> None:
         """Make the keys of people who are about to be added, before anything is locked: each goes down to the disk."""
 
+    def empty(self, person: str) -> int:
+        """Drop what lies sealed of this person, also where the key is gone; their rows stay, without a word in them.
+
+        Returns how many remarks there were.
+        """
+
     def commitment(self, person: str, text: str) -> str:
         """A keyed commitment (hex) that only this person's key can open."""
 
     def committed(self, person: str, text: str, commitment: str) -> bool:
         """Whether this is the text that was committed to."""
+
+    def signed(self, data: bytes) -> bytes:
+        """The company's Ed25519 signature (64 bytes) under these bytes; the same for the same ones."""
+
+    @property
+    def public_key(self) -> bytes:
+        """What the company's signatures are verified with (32 bytes)."""
 
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         """Put work into the outbox; what already waits for the same thing is not asked for twice."""

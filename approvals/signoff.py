@@ -46,6 +46,22 @@ def missing(rule: SignoffRule, contacts: Sequence[str], signed: Mapping[str, fro
     return max(needed - counted, 0)
 
 
+def unmanned(
+    rule: SignoffRule, contacts: Sequence[str], absences: Sequence[Absence], able: frozenset[str], at: datetime
+) -> tuple[str, ...]:
+    """The contacts who are away with nobody to sign for them, where the others are too few; empty where they are not.
+
+    `able` are the people who may sign here at all: active, and not an author. Whoever records a deputy lifts it.
+    """
+    away = {a.contact for a in absences if a.covers(at)}
+    deputies = {a.contact: a.deputy for a in absences if a.covers(at) and a.deputy in able}
+    alone = tuple(contact for contact in contacts if contact in away and contact not in deputies)
+    if rule.signers is Signers.ALL:
+        return alone
+    here = {contact for contact in contacts if contact not in away} | {d for c, d in deputies.items() if c in contacts}
+    return alone if len(here) < (rule.number if rule.signers is Signers.NUMBER else 1) else ()
+
+
 def _covered(contacts: Sequence[str], signed: Mapping[str, frozenset[str]]) -> int:
     """The largest number of contacts that different signers can cover (augmenting paths)."""
     taken: dict[str, str] = {}

@@ -1,6 +1,5 @@
 """How one face stands on one channel: the heart of "unknown means no"."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from approvals.appearances import Appearance, Face, Said
@@ -41,18 +40,12 @@ def standing(file: Dossier, face: Face, channel: str) -> Standing:
     return _of_named(file, face, person, channel)
 
 
-def may_stay_out(file: Dossier, face: Face, channel: str, left: datetime) -> bool:
-    """Whether a face that left visible at this time may stay out.
-
-    A standing consent that has merely ended since still carries it; one withdrawn since does not.
-    """
-    stands = standing(file, face, channel)
-    if stands is not Standing.WAITING:
-        return stands in CARRIES
-    person, event = file.person_of(face.id), file.revision.event
-    meant = [c for c in file.consents if c.person == person and c.means(channel, event)]
-    withdrawn = any(c.withdrawn_at is not None and c.withdrawn_at >= left for c in meant)
-    return not withdrawn and any(c.in_force(left) for c in meant)
+def may_stay_out(file: Dossier, face: Face, channel: str) -> bool:
+    """Whether a face that is out to be seen may stay so; a consent that ended carries it no more than one withdrawn."""
+    if standing(file, face, channel) in CARRIES:
+        return True
+    left = file.leaver_of(face.id)  # a consent does not lapse because somebody leaves (law L7)
+    return left is not None and _of_named(file, face, left, channel) in CARRIES
 
 
 def _could_be_named(file: Dossier, face: Face) -> bool:
@@ -66,6 +59,8 @@ def _of_named(file: Dossier, face: Face, person: str, channel: str) -> Standing:
         return {Said.YES: Standing.YES, Said.BLUR: Standing.BLURRED, Said.NO: Standing.REFUSED}[said]
     if file.consent_for(person, channel) is not None:
         return Standing.BY_CONSENT
+    if not file.people[person].active:
+        return Standing.REFUSED  # nobody is asked who has left
     if appearance is None:
         return Standing.WAITING
     if _consent_was_withdrawn(file, appearance):

@@ -21,6 +21,8 @@ class Freigabe(LaterGroup):
         "doctor": Command(
             "flows.commands.doctor:doctor", ("Nachsehen, ob alles in Ordnung ist.", "See that all is well.")
         ),
+        "backup": Command("flows.commands.backup:backup", ("Alles in eine Datei sichern.", "Save everything.")),
+        "restore": Command("flows.commands.backup:restore", ("Eine Sicherung zurückholen.", "Put a backup back.")),
         "company": Command("flows.commands.company:app", ("Was die Firma festlegt.", "What the company decides.")),
         "people": Command("flows.commands.people:app", ("Wer dazugehört.", "Who belongs to the company.")),
         "consent": Command(
@@ -33,6 +35,12 @@ class Freigabe(LaterGroup):
         "channels": Command("flows.commands.channels:app", ("Wohin veröffentlicht wird.", "Where it is published.")),
         "hold": Command("flows.commands.hold:app", ("Das Veröffentlichen anhalten.", "Stop publication.")),
         "history": Command("flows.commands.history:app", ("Die Kette der Entscheidungen.", "The chain of decisions.")),
+        "papers": Command(
+            "flows.commands.papers:papers", ("Papiere für Betriebsrat und DSB.", "Papers for works council and DPO.")
+        ),
+        "traces": Command(
+            "flows.commands.traces:traces", ("Nach Spuren einer Person suchen.", "Look for traces of a person.")
+        ),
         "guideline": Command("flows.commands.guideline:app", ("Was gesagt werden darf.", "What may be said.")),
         "faces": Command("flows.commands.faces:app", ("Gesichter in Fotos finden.", "Find faces in photos.")),
     }

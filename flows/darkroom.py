@@ -24,7 +24,8 @@ from approvals.desk.taking_in import original, rendered
 from approvals.faces.accessory import nameless
 from approvals.faces.engine import Found
 from approvals.faces.enrol import portrait
-from approvals.faces.match import Band, Gallery, Match, limits
+from approvals.faces.limits import limits
+from approvals.faces.match import Band, Gallery, Match
 from approvals.faces.redact import proof, redact
 from approvals.faces.scan import Sight
 from approvals.fingerprint import new_id
@@ -103,12 +104,13 @@ def warm_up() -> str:
 def search(picture: str) -> list[Seen]:
     """Find the faces of a picture and, where matching is on, guess who they are. Descriptors end with this call."""
     home = house()
-    sight = Sight(_received(home, picture), home.eyes)
-    found = sight.find()
     known = _known(home, picture)
+    sight = Sight(_received(home, picture), home.eyes)
+    found = sight.find(describing=known is not None)
     if known is None or not found:
         return [Seen(face.box, face.score) for face in found]
-    matches = known.match(sight.describe(found), refused=_refused(home, picture, found), nameless=nameless(found))
+    vectors = sight.describe(found, known.clear)
+    matches = known.match(vectors, refused=_refused(home, picture, found), nameless=nameless(found))
     near = limits(len(known.people)).ask
     return [Seen(face.box, face.score, _guesses(match, near)) for face, match in zip(found, matches, strict=True)]
 

@@ -25,10 +25,11 @@ FlowsError
 ├── DatabaseAway
 ├── DiskRefused
 ├── MailRefused         the mail server took no message; carries its code only, for its words may name somebody
-└── StepFailed          a flow did not get through; Prefect learns the kind of trouble only
+├── StepFailed          a flow did not get through; Prefect learns the kind of trouble only
+└── StepsFailed         some of the things a flow was about did not get through: their ids and kinds of trouble
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -168,3 +169,8 @@ class MailRefused(FlowsError):
 @dataclass(eq=False)
 class StepFailed(FlowsError):
     kind: str
+
+
+@dataclass(eq=False)
+class StepsFailed(FlowsError):
+    kinds: Mapping[str, str]

@@ -20,17 +20,20 @@ from flows.mail_server import MailServer
 from flows.settings import Settings
 from policies.guideline import Guideline, shipped_clauses
 from storage.database import connect, migrate
-from storage.keys import FolderKeys
+from storage.keys import FolderKeys, PersonKeys
+from storage.keys_twice import KeysTwice
 from storage.objects import FolderObjects, Objects, s3_objects
 from storage.outbox import Outbox
 from storage.unit_of_work import Clock, SqlWork
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from approvals.channel_accounts import Connectable
     from approvals.faces.engine import Engine
     from approvals.pages.vouching import Provider
     from approvals.tone.listening import Listener
+    from flows.chat import Chat
 
 COMPANY_KEY = "company"
 
@@ -51,8 +54,9 @@ class House:
         return database
 
     @cached_property
-    def keys(self) -> FolderKeys:
-        keys = FolderKeys(self.settings.keys_folder)
+    def keys(self) -> PersonKeys:
+        folder, copy = self.settings.keys_folder, self.settings.keys_copy
+        keys = KeysTwice.below(folder, copy) if copy else FolderKeys(folder)
         keys.create(COMPANY_KEY)
         return keys
 
@@ -106,6 +110,13 @@ class House:
         """Implements `approvals.channel_accounts.Connect`."""
         return self._switchboard.connect(account)
 
+    @property
+    def kinds(self) -> "Mapping[str, Connectable]":
+        """The kinds of channels an account can be connected of."""
+        from flows.channels.kinds import KINDS  # noqa: PLC0415 - brings all kinds along
+
+        return KINDS
+
     @cached_property
     def _switchboard(self) -> Switchboard:
         return Switchboard(self.settings, Lending(self.begin, self.objects, self.settings.public_address))
@@ -116,6 +127,13 @@ class House:
         if self.settings.smtp_host:
             return MailServer(self.settings)
         return MailFolder(self.settings.mail_folder)
+
+    @cached_property
+    def chat(self) -> "Chat":
+        """For people who would rather be told there."""
+        from flows.chat import Chat  # noqa: PLC0415 - brings apprise along
+
+        return Chat(self.settings.private_addresses, self.settings.public_address)
 
     @cached_property
     def providers(self) -> "Sequence[Provider]":

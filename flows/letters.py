@@ -1,6 +1,6 @@
 """Messages to people, in their language. They say what is asked and how to answer, and never who else was asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from email.utils import formatdate
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from approvals.people import Person
 from approvals.placements import Place
 from approvals.ports import Work
 from approvals.remarks import INQUIRY, REPLY
-from flows import channel_letters, event_letters
+from flows import channel_letters, council_letters, event_letters, hold_letters, rights_letters
 
 SUBJECT: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -40,6 +40,14 @@ SUBJECT: Mapping[str, Mapping[str, str]] = {
         "reply": "An answer to your question",
     },
 }
+OF_ITS_OWN: Sequence[tuple[frozenset[str], Callable[[Work, Notice], dict[str, str]]]] = (
+    (event_letters.ASK, event_letters.about_event),
+    (hold_letters.KINDS, hold_letters.about_hold),
+    (rights_letters.KINDS, rights_letters.about_rights),
+    (channel_letters.KINDS, channel_letters.about_channel),
+    (council_letters.KINDS, council_letters.about_council),
+)
+"""Letters whose words and values have a file of their own."""
 ASKS = frozenset({"question", "reminder", "asked_again"})
 NAMELESS = {"de": "Deine Firma", "en": "Your company"}
 BODY: Mapping[str, Mapping[str, str]] = {
@@ -114,6 +122,12 @@ def letter(work: Work, notice: Notice, person: Person, given: Mapping[str, str])
     lang = person.lang if person.lang in SUBJECT else "de"
     if notice.kind in event_letters.ASK:
         subject, body = event_letters.SUBJECT[lang][notice.kind], event_letters.BODY[lang]
+    elif notice.kind in hold_letters.KINDS:
+        subject, body = hold_letters.SUBJECT[lang][notice.kind], hold_letters.BODY[lang][notice.kind]
+    elif notice.kind in rights_letters.KINDS:
+        subject, body = rights_letters.SUBJECT[lang][notice.kind], rights_letters.BODY[lang][notice.kind]
+    elif notice.kind in council_letters.KINDS:
+        subject, body = council_letters.SUBJECT[lang][notice.kind], council_letters.BODY[lang][notice.kind]
     elif notice.kind in channel_letters.KINDS:
         subject, body = channel_letters.SUBJECT[lang][notice.kind], channel_letters.BODY[lang][notice.kind]
     else:
@@ -136,10 +150,9 @@ def _about(work: Work, notice: Notice) -> dict[str, str]:
         return {}
     if notice.kind in {INQUIRY, REPLY}:
         return {kind: _indented(_newest(work, notice.about, kind)) for kind in (INQUIRY, REPLY)}
-    if notice.kind in event_letters.ASK:
-        return event_letters.about_event(work, notice)
-    if notice.kind in channel_letters.KINDS:
-        return channel_letters.about_channel(work, notice)
+    for kinds, about in OF_ITS_OWN:
+        if notice.kind in kinds:
+            return about(work, notice)
     post = work.posts.get(notice.about)
     revision = work.revisions.get(post.revision)
     own = [a.deadline for a in work.appearances.find(post=post.id, person=notice.person) if a.deadline]

@@ -20,6 +20,10 @@ class MailFolder:
         written.write_bytes(message.as_bytes())
         return written.replace(self._folder / f"{id}.eml")
 
+    def forget(self, id: str) -> None:
+        """Remove the message of this id, if it is here."""
+        (self._folder / f"{id}.eml").unlink(missing_ok=True)
+
     def to(self, address: str) -> list[Path]:
         """The messages to this address, oldest first."""
         mails = sorted(self._folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)

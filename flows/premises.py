@@ -4,8 +4,10 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from approvals.boxes import Box
+from approvals.channel_accounts import Connect, Connectable
 from approvals.channels import Channel
 from approvals.pages.vouching import Provider
 from approvals.tone.listening import Listener
@@ -18,6 +20,9 @@ from storage.errors import PictureRefused
 from storage.objects import Objects
 from storage.pictures import accepted_kind, look_through
 from storage.previews import Previews
+
+if TYPE_CHECKING:
+    from flows.chat import Chat
 
 
 class StoredPictures:
@@ -58,6 +63,17 @@ class HousePremises:
     def channels(self) -> Mapping[str, Channel]:
         return self._home.channels
 
+    def channel(self, name: str) -> Channel:
+        return self._home.channel(name)
+
+    @property
+    def kinds(self) -> Mapping[str, Connectable]:
+        return self._home.kinds
+
+    @property
+    def connect(self) -> Connect:
+        return self._home.connect
+
     @property
     def guideline(self) -> Guideline:
         return self._home.guideline
@@ -69,6 +85,10 @@ class HousePremises:
     @cached_property
     def secret(self) -> bytes:
         return hmac.new(self._home.keys.of(COMPANY_KEY), b"pages", hashlib.sha256).digest()
+
+    @property
+    def chat(self) -> "Chat":
+        return self._home.chat
 
     @property
     def providers(self) -> Sequence[Provider]:

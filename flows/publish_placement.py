@@ -2,26 +2,49 @@
 
 import asyncio
 import hashlib
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
+from prefect.artifacts import acreate_table_artifact
 
 from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel, Trouble
 from approvals.desk import delivering, door
 from approvals.desk.noting import KeptNotes
 from approvals.placements import Delivery
-from flows.discretion import discreet
+from flows.errors import StepFailed, StepsFailed
 from flows.house import House, house
 
+AT_ONCE = 8
+"""Deliveries of one run at a time: most of each is waiting, for a channel or for the disk."""
+log = logging.getLogger("freigabe.flows")
 
-@flow(name="publish_placement", flow_run_name="publish placement {placement_id}")
-@discreet
-async def publish_placement(placement_id: str) -> str:
-    """Deliver one placement, or find out how an earlier attempt ended. Returns the placement's stage."""
-    home = house()
-    stage = await asyncio.to_thread(publish, home, placement_id)
-    await acreate_markdown_artifact(key=f"placement-{placement_id}", markdown=f"Stage: {stage}")
-    return stage
+
+@flow(name="publish_placements", flow_run_name="publish placements")
+async def publish_placements(placements: Sequence[str]) -> dict[str, str]:
+    """Deliver these placements, or find out how earlier attempts ended. Returns the stage of each.
+
+    Raises StepsFailed for those that did not get through, when all were tried.
+    """
+    home, loop = house(), asyncio.get_running_loop()
+    with ThreadPoolExecutor(min(AT_ONCE, len(placements)), thread_name_prefix="publish") as pool:
+        running = [loop.run_in_executor(pool, _published, home, placement) for placement in placements]
+        ended = dict(zip(placements, await asyncio.gather(*running), strict=True))
+    rows = [{"placement": placement, "ended": str(end)} for placement, end in ended.items()]
+    await acreate_table_artifact(key="placements", table=rows)
+    if failed := {placement: end.kind for placement, end in ended.items() if isinstance(end, StepFailed)}:
+        raise StepsFailed(failed)
+    return {placement: str(end) for placement, end in ended.items()}
+
+
+def _published(home: House, placement_id: str) -> str | StepFailed:
+    """What went wrong with one holds no other up; the whole story is for this machine's own log, at debug level."""
+    try:
+        return publish(home, placement_id)
+    except Exception as trouble:
+        log.debug("publishing failed", exc_info=trouble)
+        return StepFailed(type(trouble).__name__)
 
 
 def publish(home: House, placement_id: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from flows.child import Child, port_is_free
 from flows.errors import AlreadyRunning, PortTaken
+from flows.forgetting_people import replay
 from flows.house import House
 from flows.prefect_server import PrefectServer, environment
 from flows.settings import Settings
@@ -38,6 +39,7 @@ def serve(home: House, tell: Tell) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stopping.set())
         _ = home.providers, home.database, home.keys, home.guideline
+        replay(home)
         tell("database")
         logs = home.settings.home / "logs"
         children = (

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
 
     home: Path = Path("freigabe-data")
     keys: Path | None = None
+    keys_copy: Path | None = None
     database: str | None = None
     export: Path | None = None
     objects: Literal["folder", "s3"] = "folder"

@@ -4,7 +4,20 @@ import asyncio
 
 from prefect import flow
 
-from approvals.desk import channel_accounts, enrolling, event_asking, forgetting, looking_at_events, sweeping, uploading
+from approvals.desk import (
+    channel_accounts,
+    counting,
+    enrolling,
+    escalating,
+    event_asking,
+    expiring,
+    forgetting,
+    hiring,
+    looking_at_events,
+    looking_on,
+    sweeping,
+    uploading,
+)
 from flows.discretion import discreet
 from flows.house import house
 
@@ -15,6 +28,7 @@ async def sweep() -> dict[str, int]:
     """Ask again for everything that should be under way. Returns how much of each was asked for."""
     home = house()
     await asyncio.to_thread(sweeping.time_passed, home.begin)
+    await asyncio.to_thread(expiring.ended, home.begin)
     asked = await asyncio.to_thread(sweeping.sweep, home.begin)
     await asyncio.to_thread(forgetting.forget_unshown, home.begin)
     await asyncio.to_thread(uploading.sweep_uploads, home.begin, home.objects)
@@ -22,6 +36,9 @@ async def sweep() -> dict[str, int]:
     await asyncio.to_thread(looking_at_events.sweep_groups, home.begin)
     await asyncio.to_thread(looking_at_events.sweep_looks, home.begin)
     await asyncio.to_thread(channel_accounts.sweep_accounts, home.begin, home.connect)
+    await asyncio.to_thread(counting.sweep_numbers, home.begin, home.channel)
+    await asyncio.to_thread(hiring.end_last_days, home.begin)
+    await asyncio.to_thread(looking_on.forget_looks, home.begin)
     await asyncio.to_thread(home.outbox.prune)
     return asked
 
@@ -38,4 +55,5 @@ async def remind() -> int:
     """Remind, once, who has not answered a day before the deadline."""
     begin = house().begin
     posts = await asyncio.to_thread(sweeping.remind, begin)
-    return posts + await asyncio.to_thread(event_asking.remind, begin)
+    signs = await asyncio.to_thread(escalating.escalate, begin)
+    return posts + signs + await asyncio.to_thread(event_asking.remind, begin)

@@ -26,13 +26,15 @@ def remove(home: House, placement_id: str) -> bool:
     out = taking_down.to_take_down(home.begin, placement_id)
     if out is None:
         return True
+    channel = home.channel(out.channel)
     try:
-        proof = home.channel(out.channel).take_down(out.address)
-    except (ChannelRefused, OutcomeUnknown):
-        taking_down.not_gone(home.begin, out)
+        files = channel.files(out.address) if hasattr(channel, "files") else ()
+        proof = channel.take_down(out.address)
+    except (ChannelRefused, OutcomeUnknown) as why:
+        taking_down.not_gone(home.begin, out, why)
         return False
     except ByHand as steps:
         taking_down.by_hand(home.begin, out, steps)
         return False
-    taking_down.gone(home.begin, out, proof)
+    taking_down.gone(home.begin, out, proof, files)
     return True

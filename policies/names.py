@@ -1,7 +1,7 @@
 """Names of companies, projects and products as people write them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from policies.company import Company
@@ -30,13 +30,50 @@ ADJECTIVE = re.compile(r"(?:er|es|en|e)$")
 BEFORE_A_NAME = ("Firma", "Fa", "Kunde", "Kunden", "company", "customer", "client")
 # Businesses called after a family are meant by the family's name too, but only where something is done for them.
 FOR_WHOM = ("für", "bei", "for", "at", "to")
-TITLES = ("Frau", "Herr", "Herrn", "Familie", "Fam", "Ehepaar", "Dr", "Frau Dr", "Herr Dr", "Mr", "Mrs", "Ms", "Miss")
+TITLES = (
+    "Frau",
+    "Herr",
+    "Herrn",
+    "Familie",
+    "Fam",
+    "Ehepaar",
+    "Dr",
+    "Doktor",
+    "Doctor",
+    "Prof",
+    "Frau Dr",
+    "Herr Dr",
+    "Herrn Dr",
+    "Frau Doktor",
+    "Herr Doktor",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+)
 # "Übernahme Heidkamp" is the "Übernahme von Heidkamp" and the "Heidkamp-Übernahme".
 BETWEEN = ("", "in", "von", "bei", "am", "im", "of", "at", "in the")
 CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+BEFORE_FIRST_NAMES = frozenset({"dr", "prof", "doktor", "med", "dent", "vet", "ing", "frau", "herr", "mr", "mrs", "ms"})
 NAMED = ("namens", "Name", "Namen", "heißt", "genannt", "Deckname", "Decknamen", "named", "called")
+DEEDS: Mapping[str, tuple[str, ...]] = {
+    "uebernahme": ("übernehmen", "übernimmt", "übernommen", "gehört bald"),
+    "verkauf": ("verkaufen", "verkauft"),
+    "kauf": ("kaufen", "gekauft"),
+    "schliessung": ("schließen", "schließt", "geschlossen"),
+    "eroeffnung": ("eröffnen", "eröffnet"),
+    "umzug": ("umziehen", "ziehen um", "ziehen … um"),
+    "fusion": ("fusionieren", "zusammenschließen", "verschmelzen"),
+    "kooperation": ("kooperieren", "zusammenarbeiten", "zusammentun"),
+    "standort": ("Filiale", "Niederlassung", "Halle", "Werk", "eröffnen"),
+    "filiale": ("Standort", "Laden", "Geschäft", "eröffnen"),
+    "takeover": ("take over", "taking over", "buy", "bought"),
+    "acquisition": ("acquire", "buy", "bought"),
+    "merger": ("merge", "merging", "joining forces"),
+}
 # A single word shorter than this is too common a part of other words.
 SHORTEST_COMPOUND = 7
+SHORTEST_HALF = 3
 PAIR = 2
 
 
@@ -58,6 +95,8 @@ def listed(company: Company, names: Iterable[str]) -> tuple[str, ...]:
 def spoken(name: str) -> tuple[str, ...]:
     """The full name; without legal form and trade where that still means this company; and turned round."""
     words = [word for word in WORD_OR_AND.findall(AND.sub(" & ", name)) if folded(word) not in LEGAL_FORMS]
+    while len(words) > PAIR and folded(words[0]) in BEFORE_FIRST_NAMES:
+        words = words[1:]
     forms = [name, *_cores(_trimmed(words))]
     return tuple(dict.fromkeys(spelled for form in forms for spelled in _spellings(form) if WORD.search(spelled)))
 
@@ -68,6 +107,8 @@ def coded(name: str) -> tuple[str, ...]:
     words = WORD.findall(name)
     bare = [word for word in words if folded(word) not in ENVELOPES]
     forms = [name]
+    if len(bare) == PAIR and all(map(str.isalpha, words)):
+        forms += [f"{words[0]} … {words[1]}", f"{words[1]} … {words[0]}", *_as_deed(words)]
     if bare and len(bare) < len(words):
         core = " ".join(bare)
         forms += [f"{envelope} {core}" for envelope in sorted(ENVELOPES)]
@@ -75,6 +116,7 @@ def coded(name: str) -> tuple[str, ...]:
         forms += [f"{named} {core}" for named in NAMED]
     elif len(words) == 1 and len(words[0]) >= SHORTEST_COMPOUND:
         forms += [f"{name}-", f"-{name}", CAMEL.sub(" ", name)]
+        forms += [f"={name[:at]} {name[at:]}" for at in range(SHORTEST_HALF, len(name) - SHORTEST_HALF + 1)]
     elif len(words) == PAIR and all(map(str.isalpha, words)):
         forms += [f"{words[1]} {words[0]}", *(" ".join((words[0], between, words[1])) for between in BETWEEN)]
     elif len(words) == PAIR and words[1].isdecimal():
@@ -82,6 +124,13 @@ def coded(name: str) -> tuple[str, ...]:
     if len(words) > 1 and words[0][:1].isupper() and ADJECTIVE.search(words[0]):
         forms.append(" ".join((ADJECTIVE.sub("", words[0]), *words[1:])))
     return tuple(dict.fromkeys(forms))
+
+
+def _as_deed(words: list[str]) -> Iterator[str]:
+    """Verbs for the thing: "Wir werden Heidkamp übernehmen" tells of the "Übernahme Heidkamp"."""
+    for thing, other in (words, words[::-1]):
+        for deed in DEEDS.get(folded(thing), ()):
+            yield from (f"{deed} … {other}", f"{other} … {deed}")
 
 
 def _numbers(digits: str) -> tuple[str, ...]:

@@ -50,6 +50,16 @@ class Chain:
         query = select(EntryRow.__table__).where(EntryRow.about.in_(list(ids))).order_by(EntryRow.n)
         return [_entry(row) for row in self._connection.execute(query)]
 
+    def newest(self, count: int, *, before: int | None = None, **equal: object) -> list[Entry]:
+        """The last `count` that fit, newest first; of those before this number, if given."""
+        query = select(EntryRow.__table__).order_by(EntryRow.n.desc()).limit(count)
+        if before is not None:
+            query = query.where(EntryRow.n < before)
+        for name, value in equal.items():
+            column = EntryRow.__table__.c[name]
+            query = query.where(column.in_(value) if isinstance(value, frozenset) else column == value)
+        return [_entry(row) for row in self._connection.execute(query)]
+
     def append(self, pending: list[Pending], at: datetime) -> None:
         """Link the entries to the head and move it. Called last, right before the commit."""
         locked = select(HeadRow.seq, HeadRow.sha256).with_for_update()

@@ -26,11 +26,17 @@ StorageError
 │   ├── KeyDestroyed
 │   ├── KeyDamaged
 │   └── CompanyKeyStays       destroying it would make every commitment unprovable
-└── CannotUnseal              wrong key, wrong place, or changed since
+├── CannotUnseal              wrong key, wrong place, or changed since
+└── BackupTrouble
+    ├── NotABackup
+    ├── BackupFromLater       made by a later version than this one
+    ├── BackupDamaged         a file in it is missing or is not what it was
+    └── NotEmpty              what is here would be overwritten
 """
 
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
+from pathlib import Path
 
 
 @dataclass(eq=False)
@@ -145,3 +151,24 @@ class CompanyKeyStays(PersonKeyTrouble): ...
 
 
 class CannotUnseal(StorageError): ...
+
+
+@dataclass(eq=False)
+class BackupTrouble(StorageError):
+    file: Path
+
+
+class NotABackup(BackupTrouble): ...
+
+
+@dataclass(eq=False)
+class BackupFromLater(BackupTrouble):
+    revision: str
+
+
+@dataclass(eq=False)
+class BackupDamaged(BackupTrouble):
+    name: str
+
+
+class NotEmpty(BackupTrouble): ...

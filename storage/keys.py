@@ -6,7 +6,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -63,13 +63,25 @@ class FolderKeys:
         root.chmod(0o700)
 
     def create(self, person: str) -> bytes:
+        return self.keep(person, secrets.token_bytes(_LENGTH))
+
+    def keep(self, person: str, key: bytes) -> bytes:
+        """Keep this key, unless there is one already: that one is returned. Raises KeyDestroyed."""
         path = self._file(person, _KEY)
         with self._alone():
             self._raise_if_destroyed(person)
             if not path.exists():
-                write_part(self._root, secrets.token_bytes(_LENGTH)).rename(path)
+                write_part(self._root, key).rename(path)
                 sync_folder(self._root)
         return self.of(person)
+
+    def take_over(self, other: "FolderKeys") -> None:
+        """Destroy what is destroyed there, and keep the keys that are lacking here."""
+        for person in set(other.destroyed()) - set(self.destroyed()):
+            self.destroy(person)
+        for person in {*other.people(), COMPANY} - {*self.people(), *self.destroyed()}:
+            with suppress(KeyMissing):
+                self.keep(person, other.of(person))
 
     def of(self, person: str) -> bytes:
         remembered = self._still_true()

@@ -1,6 +1,7 @@
 """The outbox: work that decisions asked for, claimed by whoever has time, under a lease by the database's clock."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,10 +54,12 @@ class Outbox:
             due = self._due(connection, tasks).limit(most).with_for_update(skip_locked=True)
             return [self._lease(connection, job) for job in _jobs(connection, due)]
 
-    def done(self, job: Job) -> None:
-        """It is finished, unless somebody else claimed it meanwhile."""
+    def done(self, jobs: Sequence[Job]) -> None:
+        """They are finished, unless somebody else claimed them meanwhile."""
         with self._engine.begin() as connection:
-            self._mine(connection, job, done_at=database_now(connection), leased_until=None, trouble=None)
+            now = database_now(connection)
+            for job in jobs:
+                self._mine(connection, job, done_at=now, leased_until=None, trouble=None)
 
     def failed(self, job: Job, trouble: str) -> None:
         """Try again later, with growing pauses."""

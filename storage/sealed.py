@@ -1,7 +1,7 @@
 """Sealed bytes and keyed commitments: what lies in the database is useless without a person's key.
 
 A sealed value is a version byte, a random nonce of 96 bits, and the AES-256-GCM ciphertext with its tag (NIST SP
-800-38D). Sealing and committing use separate keys derived from the person's (HKDF-Expand, RFC 5869).
+800-38D). Sealing, committing and signing use separate keys derived from the person's (HKDF-Expand, RFC 5869).
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
@@ -42,6 +43,11 @@ def commitment(key: bytes, text: str, salt: bytes) -> str:
     """HMAC-SHA256 (64 hex digits) that binds to the text and tells nothing about it without the key."""
     told = len(salt).to_bytes(4, "big") + salt + text.encode()
     return hmac.new(_derived(key, b"commit"), told, hashlib.sha256).hexdigest()
+
+
+def signing_key(key: bytes) -> Ed25519PrivateKey:
+    """What signs receipts: derived from the company's key, and so kept, copied and guarded with it."""
+    return Ed25519PrivateKey.from_private_bytes(_derived(key, b"receipts"))
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

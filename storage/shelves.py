@@ -70,7 +70,8 @@ class Shelf(Generic[Thing]):
         return dataclasses.replace(thing, version=values["version"]) if "version" in values else thing  # type: ignore[type-var]
 
     def drop(self, thing: Thing) -> None:
-        self._connection.execute(delete(self._table).where(self._table.c.id == self._write(thing)["id"]))
+        known = thing.id  # type: ignore[attr-defined]
+        self._connection.execute(delete(self._table).where(self._table.c.id == known))
 
     def _matching(
         self, verb: str, equal: Mapping[str, object], begin: Callable[[], Select[Any]], **more: object

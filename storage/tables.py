@@ -243,6 +243,10 @@ class PublicationRow(Row):
     at: Mapped[datetime] = mapped_column(UtcTime)
     gone_at: Mapped[datetime | None] = mapped_column(UtcTime)
     proof: Mapped[str | None] = mapped_column(Text)
+    numbers: Mapped[dict[str, int]] = mapped_column(Facts, default={}, server_default="{}")
+    counted_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    asked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    link: Mapped[str | None] = mapped_column(Text)
 
 
 class HoldRow(Row):
@@ -253,6 +257,8 @@ class HoldRow(Row):
     at: Mapped[datetime] = mapped_column(UtcTime)
     lifted_at: Mapped[datetime | None] = mapped_column(UtcTime, index=True)
     lifted_by: Mapped[str | None] = mapped_column(ID)
+    proposed_by: Mapped[str | None] = mapped_column(ID)
+    proposed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

@@ -39,7 +39,7 @@ class CredentialRow(Row):
 class AbsenceRow(Row):
     __tablename__ = "absences"
     contact: Mapped[str] = mapped_column(ForeignKey("people.id"))
-    deputy: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    deputy: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
     starts: Mapped[datetime] = mapped_column(UtcTime)
     ends: Mapped[datetime] = mapped_column(UtcTime)
     by: Mapped[str] = mapped_column(ID)
@@ -137,6 +137,12 @@ class CompanyRow(Row):
     slots: Mapped[tuple[Slot, ...]] = mapped_column(Places)
     slots_on_holidays: Mapped[bool] = mapped_column(Boolean)
     undo_minutes: Mapped[int] = mapped_column(Integer)
+    council: Mapped[bool] = mapped_column(Boolean)
+    quiet: Mapped[str] = mapped_column(String(11))
+    remind_after: Mapped[int] = mapped_column(Integer)
+    escalate_after: Mapped[int] = mapped_column(Integer)
+    periods: Mapped[dict[str, int]] = mapped_column(Facts)
+    anchor_mails: Mapped[bool] = mapped_column(Boolean)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

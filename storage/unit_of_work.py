@@ -20,30 +20,43 @@ from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
 from approvals.inquiries import Inquiry
 from approvals.jobs import Task
+from approvals.leaving import LeaverChoice, Leaving
 from approvals.lent_pictures import LentPicture
 from approvals.passkeys import Passkey
 from approvals.people import Person
 from approvals.ports import Work
 from approvals.posts import Revision
+from approvals.reaching import Reach
 from approvals.references import Reference
 from approvals.remarks import Remark
+from approvals.removals import Removal
 from approvals.replays import Echo, Replay, Sighting, Tally
+from approvals.retention import Extension
+from approvals.standing_words import StandingWord
 from approvals.uploads import Upload
+from approvals.viewings import Viewing
 from policies.findings import Finding, Level
 from storage import outbox
 from storage import tables as t
 from storage import tables_channels as h
+from storage import tables_consents as k
+from storage import tables_council as w
 from storage import tables_events as e
 from storage import tables_guideline as u
 from storage import tables_lent as v
 from storage import tables_pages as g
 from storage import tables_people as p
+from storage import tables_rights as r
 from storage.account_shelf import ChannelAccounts
 from storage.blueprint_shelf import Blueprints
 from storage.chain import Chain, Pending
 from storage.clock import database_now
+from storage.erasure import emptied
+from storage.erasure_shelf import Erasures
+from storage.keys import COMPANY as COMPANY_KEY
 from storage.post_shelves import Pictures, Posts, Revisions, Summaries
 from storage.sealed import commitment as sealed_commitment
+from storage.sealed import signing_key
 from storage.shelves import Keys, People, SealedShelf, Shelf, Templates
 from storage.tallies import tallies
 
@@ -120,6 +133,7 @@ class SqlWork(Work):
         self.credentials = Shelf(c, p.CredentialRow, people.Credential, "credential")
         self.absences = Shelf(c, p.AbsenceRow, people.Absence, "absence")
         self.consents = Shelf(c, p.ConsentRow, consents.Consent, "consent")
+        self.standing_words = Shelf(c, k.StandingWordRow, StandingWord, "standing_word")
         self.references = Templates(
             c, p.ReferenceRow, Reference, "reference", keys=self._keys, owner="person", fields=("vector",)
         )
@@ -135,9 +149,18 @@ class SqlWork(Work):
         self.inquiries = Shelf(c, g.InquiryRow, Inquiry, "inquiry")
         self.blueprints = Blueprints(c, self._keys)
         self.history = Chain(c)
+        self._lay_out_council(c)
         self._lay_out_events(c)
         self._lay_out_guideline(c)
         self._lay_out_channels(c)
+        self._lay_out_rights(c)
+
+    def _lay_out_council(self, c: Connection) -> None:
+        told = ("chat", "private_mail")
+        self.reaches = SealedShelf(c, w.ReachRow, Reach, "reach", keys=self._keys, owner="id", fields=told)
+        self.viewings = Shelf(c, w.ViewingRow, Viewing, "viewing")
+        self.leavings = Shelf(c, w.LeavingRow, Leaving, "leaving")
+        self.leaver_choices = Shelf(c, w.LeaverChoiceRow, LeaverChoice, "leaver_choice")
 
     def _lay_out_channels(self, c: Connection) -> None:
         self.notes = Shelf(c, h.NoteRow, placements.Note, "note")
@@ -156,6 +179,11 @@ class SqlWork(Work):
         self.face_groups = Shelf(c, e.FaceGroupRow, events.FaceGroup, "group")
         self.event_questions = Shelf(c, e.EventQuestionRow, events.EventQuestion, "question")
         self.event_answers = Shelf(c, e.EventAnswerRow, events.EventAnswer, "answer")
+
+    def _lay_out_rights(self, c: Connection) -> None:
+        self.removals = Shelf(c, r.RemovalRow, Removal, "removal")
+        self.erasures = Erasures(c, self._keys)
+        self.extensions = Shelf(c, r.ExtensionRow, Extension, "extension")
 
     @property
     def rules(self) -> str:
@@ -198,6 +226,9 @@ class SqlWork(Work):
         for person in people:
             self._keys.create(person)
 
+    def empty(self, person: str) -> int:
+        return emptied(self._connection, person)
+
     def commitment(self, person: str, text: str) -> str:
         salt = new_id()
         return f"{salt}.{sealed_commitment(self._keys.of(person), text, salt.encode())}"
@@ -205,6 +236,13 @@ class SqlWork(Work):
     def committed(self, person: str, text: str, commitment: str) -> bool:
         salt, _, told = commitment.partition(".")
         return hmac.compare_digest(told, sealed_commitment(self._keys.of(person), text, salt.encode()))
+
+    def signed(self, data: bytes) -> bytes:
+        return signing_key(self._keys.of(COMPANY_KEY)).sign(data)
+
+    @property
+    def public_key(self) -> bytes:
+        return signing_key(self._keys.of(COMPANY_KEY)).public_key().public_bytes_raw()
 
     def ask(self, task: Task, about: str, due_at: datetime | None = None) -> None:
         outbox.ask(self._connection, task, about, due_at or self.now, self.now)

@@ -14,6 +14,7 @@ from approvals.desk import (
     consenting,
     drafting,
     hiring,
+    lifting,
     releasing,
     showing_faces,
     signing,
@@ -123,6 +124,11 @@ class Office(Sending):
     def release(self, post: str, channel: str = "export", **later: float) -> Placement:
         when = Moment(self.clock() + timedelta(**later), "Europe/Berlin")
         return releasing.release(self.begin, post, channel, when, by=self.people["lena"])
+
+    def lift(self, hold: str) -> tuple[str, ...]:
+        """Lena proposes it, Clara agrees. Returns what was missed."""
+        lifting.lift(self.begin, hold, by=self.people["lena"])
+        return lifting.lift(self.begin, hold, by=self.people["clara"]).missed
 
     def consent(self, handle: str, *channels: str, **more: object) -> str:
         person = self.people[handle]

@@ -10,11 +10,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from approvals.consents import Purpose
-from approvals.desk import consenting, hiring, holding, inquiring, keying, passing
+from approvals.desk import cards, consenting, hiring, holding, inquiring, keying, passing
 from approvals.desk.taking_in import original
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
-from tests import answering_pages, event_pages, guidelines, post_pages
+from tests import answering_pages, event_pages, guidelines, post_pages, rights_pages
 from tests.full_calendar import planned, ready
 from tests.office import Office
 
@@ -51,6 +51,11 @@ def on_paper(office: Office) -> str:
     )
     given = replace(given, by=office.people["ada"])
     return consenting.take_paper(office.begin, given, original(scan), by=office.people["ada"])
+
+
+def card(office: Office) -> str:
+    made = cards.issue_card(office.begin, office.people["emil"], by=office.people["clara"])
+    return f"/k/{made.secret}"
 
 
 def tomorrow(office: Office) -> str:
@@ -122,10 +127,21 @@ PAGES: tuple[Look, ...] = (
     Look("question, no more", None, at("/a/nonsense")),
     Look("me", "emil", at("/me")),
     Look("me, a contact", "clara", at("/me")),
+    Look("check a receipt", None, at("/receipts")),
+    Look("a card with a PIN", None, card),
     Look("my pictures", "emil", answering_pages.album),
     Look("my pictures, none", "anna", at("/me/pictures")),
     Look("what is out", "emil", answering_pages.out),
     Look("my consents", "emil", answering_pages.consents),
+    Look("what is removed for me", "emil", rights_pages.removed),
+    Look("consent ending", "emil", rights_pages.ending),
+    Look("forget me", "emil", rights_pages.out),
+    Look("receipt of being forgotten", "anna", rights_pages.forgotten),
+    Look("what is deleted when", "emil", at("/retention")),
+    Look("what is deleted when, for a lead", "lena", rights_pages.due),
+    Look("history", "ada", rights_pages.lived),
+    Look("history, one's own", "anna", rights_pages.lived),
+    Look("history, verified", "ada", at("/history/verified")),
     Look("my face", "emil", answering_pages.enrolled),
     Look("my face, not asked yet", "anna", at("/me/face")),
     Look("keys", "anna", at("/keys")),
@@ -162,6 +178,9 @@ PAGES: tuple[Look, ...] = (
     Look("new absence", "clara", lambda office: away(office) and "/contacts/absences/new"),
     Look("administration", "ada", at("/administration")),
     Look("company settings", "lena", at("/administration/company")),
+    Look("channels", "lena", at("/administration/accounts")),
+    Look("new channel", "ada", at("/administration/accounts/new/bluesky")),
+    Look("everything to a stop", "lena", at("/holds/now")),
     Look("channels settings", "lena", at("/administration/channels")),
     Look("lists settings", "ada", at("/administration/lists")),
     Look("customers", "lena", guidelines.customers),
@@ -182,6 +201,8 @@ PAGES: tuple[Look, ...] = (
     Look("post's faces", "clara", lambda office: f"{post_pages.settling(office)}/faces"),
     Look("post's versions", "anna", post_pages.changed),
     Look("post's history", "clara", lambda office: f"{post_pages.planned(office)}/history"),
+    Look("passing on a post", "ben", lambda office: f"/posts/{post_pages.out_there(office)}/pass-on"),
+    Look("what may be passed on", "ben", lambda office: post_pages.out_there(office) and "/pass-on"),
     Look("new draft", "anna", at("/drafts/new")),
     Look("draft", "anna", begun),
     Look("draft with cleared photos", "anna", lambda office: f"{begun(office)}?library=true"),

@@ -1,5 +1,7 @@
 """Posts at every turn, for looking at their pages (`tests/pages_to_look_at.py`)."""
 
+from dataclasses import replace
+
 from approvals.desk import commenting
 from policies.findings import Finding, Level
 from policies.guideline import shipped_guideline
@@ -40,6 +42,16 @@ def planned(office: Office) -> str:
     post = office.approved("ben", channels=("export", "instagram"))
     office.release(post, days=1)
     return f"/posts/{post}"
+
+
+def out_there(office: Office) -> str:
+    """Out on Instagram, with a page that everybody can see. Returns the post."""
+    post = office.published("emil", channels=("instagram",))
+    with office.begin() as work:
+        (out,) = work.publications.find(post=post)
+        work.publications.save(replace(out, link="https://firma.example/1"))
+        work.commit()
+    return post
 
 
 def changed(office: Office) -> str:

@@ -77,7 +77,7 @@ class Sending(Premises):
             return
         try:
             proof = self.board.take_down(out.address)
-        except (ChannelRefused, OutcomeUnknown):
-            taking_down.not_gone(self.begin, out)
+        except (ChannelRefused, OutcomeUnknown) as why:
+            taking_down.not_gone(self.begin, out, why)
         else:
             taking_down.gone(self.begin, out, proof)

@@ -20,7 +20,12 @@ from approvals.pages.cookies import LANGUAGE, SESSION, VISIT, name_of
 from approvals.pages.guard import csrf_for
 from approvals.passes import Opens
 from approvals.tone.listening import Listener, listener
+from flows.channels.kinds import KINDS
+from flows.channels.switchboard import Switchboard
+from flows.channels.unconnected import Unconnected
+from flows.chat import Chat
 from flows.premises import StoredPictures
+from flows.settings import Settings
 from flows.wording.for_pages import PageWording
 from policies.guideline import Guideline
 from tests.office import Office
@@ -43,7 +48,12 @@ class OfficePremises:
         self.wording = PageWording("Europe/Berlin")
         self.pictures = StoredPictures(office.objects)
         self.mail = Letterbox()
+        self.chat = Chat("127.0.0.1", address)
         self.channels: Mapping[str, Channel] = dict.fromkeys(("export", "instagram", "facebook"), office.board)
+        self.kinds, self.connect = KINDS, Switchboard(Settings(private_addresses="127.0.0.1")).connect
+
+    def channel(self, name: str) -> "Channel":
+        return self.channels.get(name) or Unconnected(name)
 
     @property
     def guideline(self) -> Guideline:

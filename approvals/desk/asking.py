@@ -52,6 +52,7 @@ def _appear(work: Work, file: Dossier, face: Face) -> list[str]:
         channel
         for channel in file.revision.channels
         if not _marked_beforehand(work, file, face, person, channel)
+        and not _marked_by_word(work, file, face, person, channel)
         and standing(file, face, channel) in {Standing.WAITING, Standing.BY_CONSENT}
         and _mark_or_ask(work, file, face, person, channel)
     ]
@@ -64,6 +65,16 @@ def _marked_beforehand(work: Work, file: Dossier, face: Face, person: str, chann
         exact = file.appearance(face.id, person, channel)
         asked_here = exact is not None and exact.deadline is not None
         return not asked_here and file.asked_beforehand(face.id, person, channel) is not None
+    if file.appearance(face.id, person, channel) is None:
+        work.appearances.add(_appearance(file, face, person, channel))
+        work.record("said_beforehand", None, face.id, post=file.post.id, channel=channel)
+    return True
+
+
+def _marked_by_word(work: Work, file: Dossier, face: Face, person: str, channel: str) -> bool:
+    """Whether their standing no or blur answers this; they find it among their pictures, and may say yes to it."""
+    if file.word(person, channel) is None:
+        return False
     if file.appearance(face.id, person, channel) is None:
         work.appearances.add(_appearance(file, face, person, channel))
         work.record("said_beforehand", None, face.id, post=file.post.id, channel=channel)

@@ -9,6 +9,7 @@ from approvals.channels import Account, ChannelRefused, Trouble
 from approvals.desk.asking import notify
 from approvals.errors import BadSetting, ChannelInUse, ChannelTaken, NotFound
 from approvals.fingerprint import new_id
+from approvals.in_time import in_time
 from approvals.people import Role
 from approvals.permissions import Action, allow
 from approvals.placements import Place
@@ -38,20 +39,25 @@ def add(
     secrets: Mapping[str, str],
     by: str,
 ) -> ChannelAccount:
-    """Connect an account that answers. Raises NotAllowed, BadSetting, ChannelTaken, ChannelRefused."""
+    """Connect an account that answers; drafts may name it from now on.
+
+    Raises NotAllowed, BadSetting, ChannelTaken, ChannelRefused.
+    """
     if name == FOLDER or not fits(kind, name):
         raise BadSetting("name", name, f"{kind} | {kind}-...")
     with begin(reading=True) as work:
         _allow(work, by)
         _require_free(work, name)
         new = ChannelAccount(new_id(), kind, name, settings, secrets, by, work.now)
-    answered = connect(new).check()
+    answered = in_time(name, connect(new).check)
     with begin() as work:
         _allow(work, by)
         _require_free(work, name)
         kept = _answered(new, answered, work.now)
         work.channel_accounts.add(kept)
         work.record("channel_added", by, kept.id, service=kind)
+        if (chosen := work.company.channels) and name not in chosen:
+            work.set_company(replace(work.company, channels=(*chosen, name)))
         work.commit()
     return kept
 
@@ -72,7 +78,7 @@ def change(
     told = _merged(before.settings, settings)
     kept_secrets = before.secrets if told == before.settings else {}
     changed = replace(before, settings=told, secrets=_merged(kept_secrets, secrets))
-    answered = connect(changed).check()
+    answered = in_time(name, connect(changed).check)
     with begin() as work:
         _allow(work, by)
         open_ends = len(work.placements.find(channel=name, stage=UNSURE))
@@ -85,11 +91,11 @@ def change(
 
 
 def check(begin: Begin, connect: Connect, name: str, *, by: str) -> ChannelAccount:
-    """Ask the channel now, and keep what it said. Raises NotAllowed, NotFound, BadSetting."""
+    """Ask the channel now, and keep what it said, or that it took too long. Raises NotAllowed, NotFound, BadSetting."""
     with begin(reading=True) as work:
         _allow(work, by)
         account = named(work, name)
-    return _checked(begin, connect, account)
+    return _checked(begin, connect, account, hurried=True)
 
 
 def remove(begin: Begin, name: str, *, by: str) -> None:
@@ -114,7 +120,7 @@ def sweep_accounts(begin: Begin, connect: Connect) -> None:
     with begin(reading=True) as work:
         stale = [one for one in work.channel_accounts.find() if work.now - (one.checked_at or EPOCH) > STALE]
     for account in stale:
-        _checked(begin, connect, account)
+        _checked(begin, connect, account, hurried=False)
     with begin(reading=True) as work:
         ending = [one.id for one in work.channel_accounts.find() if one.to_announce(work.now) is not None]
     for account_id in ending:
@@ -127,9 +133,10 @@ def named(work: Work, name: str) -> ChannelAccount:
     raise NotFound("channel", name)
 
 
-def _checked(begin: Begin, connect: Connect, account: ChannelAccount) -> ChannelAccount:
+def _checked(begin: Begin, connect: Connect, account: ChannelAccount, *, hurried: bool) -> ChannelAccount:
     try:
-        told: Account | ChannelRefused = connect(account).check()
+        channel = connect(account)
+        told: Account | ChannelRefused = in_time(account.name, channel.check) if hurried else channel.check()
     except ChannelRefused as refused:
         told = refused
     with begin() as work:
@@ -159,13 +166,13 @@ def _told(account: ChannelAccount, told: Account | ChannelRefused, now: datetime
 
 
 def _answered(account: ChannelAccount, told: Account, now: datetime) -> ChannelAccount:
-    missing = Trouble.PERMISSION if told.missing else None
+    lacks = (Trouble.PERMISSION, *told.lacks) if told.missing else told.lacks
     return replace(
         account,
         account=told.name,
         checked_at=now,
         expires_at=told.expires_at,
-        trouble=missing,
+        trouble=next(iter(lacks), None),
         detail=", ".join(told.missing),
         announced=account.announced if told.expires_at == account.expires_at else None,
     )

@@ -96,7 +96,7 @@ def witness(begin: Begin, consent_id: str, *, by: str) -> None:
             raise SamePerson(by, "witness")
         work.consents.save(replace(consent, witness=by))
         work.record("witnessed", by, consent_id)
-        _takes_effect(work, consent.person)
+        takes_effect(work, consent.person)
         work.commit()
 
 
@@ -113,7 +113,7 @@ def withdraw(begin: Begin, consent_id: str, *, by: str) -> None:
         work.record("consent_withdrawn", None, consent_id)
         if consent.purpose is Purpose.MATCH:
             forget_templates(work, consent.person)
-        _takes_effect(work, consent.person)
+        takes_effect(work, consent.person)
         work.commit()
 
 
@@ -183,12 +183,12 @@ def _keep(begin: Begin, consent: Consent, kind: str) -> str:
             allow(work.people.get(consent.by), Action.TAKE_PAPER)
         work.consents.add(replace(consent, at=work.now))
         work.record(kind, consent.by, consent.id, purpose=consent.purpose, channels=sorted(consent.channels))
-        _takes_effect(work, consent.person)
+        takes_effect(work, consent.person)
         work.commit()
     return consent.id
 
 
-def _takes_effect(work: Work, person: str) -> None:
+def takes_effect(work: Work, person: str) -> None:
     """Every post that may show this person is held against the change and checked again."""
     faces = tuple({naming.face for naming in work.namings.find(person=person)})
     pictures = tuple({face.picture for face in work.faces.find(id=faces)})

@@ -26,10 +26,10 @@ def forget_draft(work: Work, post: Post) -> None:
     work.revisions.drop(revision)
     work.forget_findings(revision.content)
     for picture in work.pictures.find(id=tuple(shown.picture for shown in revision.pictures)):
-        elsewhere = work.showing((picture.id,)) or work.people.find(portrait=picture.id) or _at_event(work, picture)
+        elsewhere = work.showing((picture.id,)) or work.people.find(portrait=picture.id) or at_event(work, picture)
         others = {one.person for one in work.sent.find(picture=picture.id)} - post.authors
         if not others and not elsewhere:
-            _forget_picture(work, picture)
+            forget_picture(work, picture)
     work.posts.drop(post)
 
 
@@ -38,7 +38,7 @@ def forget_unshown(begin: Begin) -> int:
     with begin() as work:
         pictures = work.unshown(work.now - UNSHOWN_IS_KEPT, MOST)
         for picture in pictures:
-            _forget_picture(work, picture)
+            forget_picture(work, picture)
         work.commit()
     return len(pictures)
 
@@ -67,13 +67,13 @@ def forget_bytes(begin: Begin, objects: Objects, picture: str) -> None:
         objects.put(key, data)
 
 
-def _at_event(work: Work, picture: Picture) -> bool:
+def at_event(work: Work, picture: Picture) -> bool:
     """Whether it belongs to an event, or somebody was asked about it there."""
     return bool(work.event_photos.find(picture=picture.id) or work.event_questions.find(picture=picture.id))
 
 
-def _forget_picture(work: Work, picture: Picture) -> None:
-    """Nobody was ever asked about it: all there is are boxes, guesses, and names given by hand."""
+def forget_picture(work: Work, picture: Picture) -> None:
+    """Nobody was ever asked about it: all there is are boxes, guesses, and names given by hand. Its bytes follow."""
     for face in work.faces.find(picture=picture.id):
         forget_face(work, face)
     _drop(work.searches, picture=picture.id)

@@ -4,13 +4,15 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from approvals.company import Company
 from approvals.desk.asking import notify
 from approvals.desk.joining import keep_absence, keep_changed, require_may_change, take_on
-from approvals.errors import HasLeft, NotAllowed, NotFound
+from approvals.desk.leaving import due
+from approvals.errors import HasLeft, LastOfRole, NotAllowed, NotFound
 from approvals.fingerprint import new_id
 from approvals.jobs import Task
 from approvals.people import Absence, ContactCard, Credential, Person, Role, card
@@ -56,6 +58,17 @@ def let_go(begin: Begin, person_id: str, *, by: str) -> None:
         work.commit()
 
 
+def end_last_days(begin: Begin) -> int:
+    """Let go whose last day is over; who is the last admin or lead stays until somebody else is. Returns how many."""
+    ended = 0
+    for leaving in due(begin):
+        with begin() as work, suppress(LastOfRole):
+            keep_changed(work, replace(work.people.get(leaving.person), active=False), by=leaving.by)
+            work.commit()
+            ended += 1
+    return ended
+
+
 def change_person(begin: Begin, person: Person, *, by: str) -> Person:
     """Keep changed fields: an admin's are name, mail, handle, roles, active, one's own are phone, hours and portrait.
 
@@ -87,13 +100,14 @@ def contacts(begin: Begin) -> list[ContactCard]:
         people = {person.id: person for person in work.people.find(roles=Including(Role.CONTACT), active=True)}
         ending = work.absences.find(contact=tuple(people), ends=Between(work.now, FAR))
         away = [absence for absence in ending if absence.covers(work.now)]
-        deputies = work.people.find(id=tuple({absence.deputy for absence in away} - set(people)), active=True)
+        standing_in = {absence.deputy for absence in away if absence.deputy}
+        deputies = work.people.find(id=tuple(standing_in - set(people)), active=True)
     known = people | {deputy.id: deputy for deputy in deputies}
     return [card(person, away, known) for person in sorted(people.values(), key=lambda one: one.name.casefold())]
 
 
-def record_absence(begin: Begin, contact: str, deputy: str, starts: datetime, ends: datetime, *, by: str) -> str:
-    """While a contact is away the deputy counts for them, and only then. Raises SamePerson, BadSetting, NotAllowed."""
+def record_absence(begin: Begin, contact: str, deputy: str | None, starts: datetime, ends: datetime, *, by: str) -> str:
+    """While a contact is away the deputy counts for them, and only then. Raises what `keep_absence` raises."""
     absence = Absence(new_id(), contact, deputy, starts, ends, by)
     with begin() as work:
         allow(work.people.get(by), Action.RECORD_ABSENCE)

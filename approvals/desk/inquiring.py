@@ -80,6 +80,6 @@ def _in_office(work: Work) -> frozenset[str]:
     """The contacts; for one who is away the deputy who stands in, if there is one who still belongs here."""
     contacts = work.people.find(active=True, roles=Including(Role.CONTACT))
     absences = work.absences.find(contact=tuple(contact.id for contact in contacts))
-    away = {absence.contact: absence.deputy for absence in absences if absence.covers(work.now)}
+    away = {one.contact: one.deputy for one in absences if one.deputy and one.covers(work.now)}
     here = {deputy.id for deputy in work.people.find(id=tuple(away.values()), active=True)}
     return frozenset(c.id if away.get(c.id) not in here else away[c.id] for c in contacts)

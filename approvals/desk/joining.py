@@ -1,9 +1,11 @@
 """What must hold whenever people are added or changed, in a unit of work that is already open."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
+from approvals.desk.absences import require_no_chain
 from approvals.desk.asking import notify
+from approvals.desk.consenting import forget_templates
 from approvals.desk.keying import drop_all
 from approvals.desk.passing import end_all
 from approvals.errors import (
@@ -11,13 +13,16 @@ from approvals.errors import (
     BadSetting,
     ChangedMeanwhile,
     HandleTaken,
+    HasLeft,
     LastOfRole,
     MailTaken,
     NotAllowed,
     NotYours,
     SamePerson,
 )
+from approvals.fingerprint import new_id
 from approvals.jobs import Task
+from approvals.leaving import Leaving
 from approvals.passes import WAYS_IN, Opens
 from approvals.people import Absence, Person, Role, unfit
 from approvals.permissions import Action, allow
@@ -27,6 +32,7 @@ ADMINS = frozenset({"name", "mail", "handle", "roles", "active", "lang"})
 OWN = frozenset({"lang", "phone", "hours", "portrait", "paused"})
 ALL = ADMINS | OWN
 BY_MAIL = (*WAYS_IN, Opens.ANSWER)
+FAREWELL = "farewell"
 NEVER_EMPTY = (Role.ADMIN, Role.LEAD)
 
 
@@ -63,11 +69,16 @@ def require_stand_in(absence: Absence) -> None:
 
 
 def keep_absence(work: Work, absence: Absence) -> None:
-    """A contact is away and a deputy counts for them meanwhile. Raises SamePerson, BadSetting, NotAllowed, NotFound."""
+    """A contact is away and a deputy, if there is one, counts for them meanwhile.
+
+    Raises SamePerson, BadSetting, NotAllowed, NotFound, HasLeft, DeputyAway, StandsInMeanwhile.
+    """
     require_stand_in(absence)
     if not work.people.get(absence.contact).has(Role.CONTACT):
         raise NotAllowed(absence.contact, Action.SIGN)
-    work.people.get(absence.deputy)
+    if absence.deputy is not None and not work.people.get(absence.deputy).active:
+        raise HasLeft(absence.deputy)
+    require_no_chain(work, absence)
     work.absences.add(absence)
     times = {"starts": absence.starts.isoformat(), "ends": absence.ends.isoformat()}
     work.record("absent", absence.by, absence.contact, deputy=absence.deputy, **times)
@@ -117,8 +128,25 @@ def _ways_end(work: Work, before: Person, after: Person, *, by: str) -> None:
     if before.active and not after.active:
         end_all(work, before.id, (Opens.SESSION, Opens.API, Opens.CALENDAR, *BY_MAIL), by=by)
         drop_all(work, before.id)
+        _say_farewell(work, before, by)
+    elif after.active and not before.active:
+        end_all(work, before.id, (Opens.FAREWELL,), by=by)
+        for over in work.leavings.find(person=before.id):
+            work.leavings.drop(over)
     elif before.mail != after.mail:
         end_all(work, before.id, BY_MAIL, by=by)
+
+
+def _say_farewell(work: Work, person: Person, by: str) -> None:
+    """Their templates are deleted; a private address they left gets a link by which they can still take back a yes."""
+    forget_templates(work, person.id)
+    announced = work.leavings.find(person=person.id, done_at=None)
+    if announced:
+        work.leavings.save(replace(announced[0], ends_at=min(announced[0].ends_at, work.now), done_at=work.now))
+    else:
+        work.leavings.add(Leaving(new_id(), person.id, work.now, by, work.now, done_at=work.now))
+    if any(reach.private_mail for reach in work.reaches.find(id=person.id)):
+        notify(work, person.id, FAREWELL, person.id)
 
 
 def _changed(before: Person, after: Person) -> frozenset[str]:

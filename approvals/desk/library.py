@@ -102,9 +102,12 @@ def _covered(work: Work, used: Used, channel: str | None, reader: str) -> Places
 
 
 def _allowed(work: Work, people: Iterable[str | None]) -> set[tuple[str | None, str]]:
-    """Who allowed in advance to appear on which channel, whatever the event."""
-    consents = work.consents.find(person=frozenset(person for person in people if person), withdrawn_at=None)
-    return {(c.person, channel) for c in consents for channel in c.channels if c.covers(channel, None, work.now)}
+    """Who allowed in advance to appear on which channel, whatever the event, and said no or blur there to nothing."""
+    named = frozenset(person for person in people if person)
+    consents = work.consents.find(person=named, withdrawn_at=None)
+    refused = {(word.person, word.channel) for word in work.standing_words.find(person=named, withdrawn_at=None)}
+    allowed = {(c.person, channel) for c in consents for channel in c.channels if c.covers(channel, None, work.now)}
+    return {*allowed} - refused
 
 
 def _without_a_no(work: Work, places: Places) -> Places:

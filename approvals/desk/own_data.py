@@ -16,8 +16,11 @@ from approvals.own_data import (
     GivenSignature,
     Message,
     OwnData,
+    OwnEntry,
+    OwnPasskey,
     PictureOfMe,
     Profile,
+    Removed,
     Template,
     WrittenDraft,
     WrittenRemark,
@@ -26,6 +29,8 @@ from approvals.people import Person
 from approvals.placements import Publication
 from approvals.ports import Begin, Including, Work
 from approvals.posts import Revision
+
+MOST = 5000  # entries of the history: years of somebody who decides every day
 
 
 def everything_about(begin: Begin, person: str) -> OwnData:
@@ -52,6 +57,11 @@ def everything_about(begin: Begin, person: str) -> OwnData:
             absences=_absences(work, person),
             access=_access(work, person),
             messages=tuple(Message(n.kind, n.about, n.at, n.sent_at) for n in work.notices.find(person=person)),
+            passkeys=tuple(
+                OwnPasskey(one.label, one.made_at, one.seen_at) for one in work.passkeys.find(person=person)
+            ),
+            removals=_removals(work, person),
+            history=_history(work, person),
         )
 
 
@@ -196,3 +206,15 @@ def _access(work: Work, person: str) -> tuple[Access, ...]:
     keys = [Access("key", "", key.made_at, key.revoked_at) for key in work.credentials.find(person=person)]
     passes = [Access(one.opens, one.label, one.made_at, one.revoked_at) for one in work.passes.find(person=person)]
     return (*keys, *passes)
+
+
+def _removals(work: Work, person: str) -> tuple[Removed, ...]:
+    fields_ = ("channel", "at", "due_at", "by_hand", "files", "gone_at", "proof")
+    found = work.removals.find(person=person)
+    return tuple(Removed(**{name: getattr(one, name) for name in fields_}) for one in found)
+
+
+def _history(work: Work, person: str) -> tuple[OwnEntry, ...]:
+    """Of entries about this person nobody else's id is told."""
+    own = {entry.seq: entry for entry in (*work.history.newest(MOST, by=person), *work.history.about([person]))}
+    return tuple(OwnEntry(one.seq, one.at, one.kind, one.about) for _, one in sorted(own.items()))

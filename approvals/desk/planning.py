@@ -111,7 +111,7 @@ def tiles_of(work: Work, reader: Person, placements: Sequence[Placement], stops:
 def give_time(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Moved:
     """Whatever it takes to let it go out then: release what has no time, move what has, review what was missed.
 
-    Raises NotAllowed, NotFound, TimeIsPast, StillWaitingFor, WrongStage for what is on its way or out.
+    Raises NotAllowed, NotFound, TimeIsPast, OnHold, StillWaitingFor, WrongStage for what is on its way or out.
     """
     found, missed = _standing(begin, placement_id)
     if missed:

@@ -10,6 +10,7 @@ from approvals.consents import Purpose
 from approvals.placements import OUT_OR_LEAVING
 from approvals.ports import Between, Work
 from approvals.posts import Revision, Stage
+from approvals.standing_words import StandingWord, in_force
 from approvals.times import FOREVER
 
 LIVING = frozenset(Stage) - {Stage.DRAFT, Stage.WITHDRAWN, Stage.REJECTED}
@@ -54,11 +55,12 @@ def questions_about(work: Work, appearances: Sequence[Appearance], *, post: str 
     revisions = _telling(work, named, post)
     answers = {one.appearance: one for one in work.answers.find(appearance=tuple(a.id for a in named))}
     before = beforehand(work, named)
+    words = in_force(work.standing_words.find(person={a.person for a in named}, withdrawn_at=None))
     return [
         Question(a, seen.post, seen.event, seen.text_for(a.channel), said, a.deadline, seen)
         for a in named
         if (seen := revisions.get(a.id)) is not None
-        for said in (_said(a, answers.get(a.id), before, seen.event),)
+        for said in (_said(a, answers.get(a.id), before, seen.event, words.get((a.person, a.channel))),)
     ]
 
 
@@ -68,8 +70,10 @@ def beforehand(work: Work, appearances: Sequence[Appearance]) -> Beforehand:
     return Beforehand(asked, work.event_answers.find(question=tuple(one.id for one in asked)))
 
 
-def _said(asked: Appearance, exact: Answer | None, before: Beforehand, event: str | None) -> Said | None:
-    return counted(exact, before.answer(asked.face, asked.person, asked.channel, event))
+def _said(
+    asked: Appearance, exact: Answer | None, before: Beforehand, event: str | None, word: StandingWord | None
+) -> Said | None:
+    return counted(exact, before.answer(asked.face, asked.person, asked.channel, event), word)
 
 
 def _telling(work: Work, appearances: Iterable[Appearance], post: str | None) -> Mapping[str, Revision]:

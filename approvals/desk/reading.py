@@ -40,6 +40,7 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
         appearances=appearances,
         answers=work.answers.find(appearance=tuple(a.id for a in appearances)),
         consents=work.consents.find(person=named),
+        words=work.standing_words.find(person=named, withdrawn_at=None),
         renditions=work.renditions.find(picture=shown),
         findings=work.findings(seen.content),
         exemptions=work.exemptions.find(post=post.id),
@@ -52,7 +53,10 @@ def read(work: Work, post: Post, revision: str | None = None) -> Dossier:
         holds=work.holds.find(lifted_at=None),
         beforehand=Beforehand(asked, work.event_answers.find(question=tuple(one.id for one in asked))),
     )
-    return replace(file, people=_people(work, file))
+    people = _people(work, file)
+    left = {person for person in named if person in people and not people[person].active}
+    chosen = work.leaver_choices.find(person=left)
+    return replace(file, people=people, stays={(one.person, one.picture): one.stays for one in chosen})
 
 
 def showing(work: Work, pictures: tuple[str, ...]) -> list[Post]:

@@ -1,5 +1,6 @@
 """After anything changed: what has its yes is approved, what lost it is pulled or comes down, in one transaction."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from approvals.desk.reading import read
@@ -11,6 +12,7 @@ from approvals.open_ends import Missing, before_signing, open_ends, signatures_m
 from approvals.placements import OUT_OR_LEAVING, WAITING_TO_GO, Delivery, Outcome, Place, Placement, Publication
 from approvals.ports import Work
 from approvals.posts import Post, Stage
+from approvals.removals import WITHIN, Removal
 from approvals.seals import cuts, seal
 from approvals.standing import may_stay_out
 
@@ -28,8 +30,8 @@ def reassess(work: Work, post: Post) -> Post:
     for placement in file.placements:
         if placement.stage in WAITING_TO_GO:
             _keep_or_pull(work, file, placement)
-        elif placement.stage is Place.PUBLISHED and must_come_down(work, post, placement):
-            start_take_down(work, placement)
+        elif placement.stage is Place.PUBLISHED and (why := must_come_down(work, post, placement)):
+            start_take_down(work, placement, {person for person in why if person is not None})
     if post.stage in {Stage.OPEN, Stage.APPROVED}:
         _approve_what_is_ready(work, file)
     post = _settle(work, post)
@@ -49,21 +51,35 @@ def voided(file: Dossier, placement: Placement) -> bool:
     return any(end.missing is not Missing.CHECK for end in ends) or signatures_missing(file, channel) > 0
 
 
-def must_come_down(work: Work, post: Post, placement: Placement) -> bool:
-    """Whether what is out has to go: the post was withdrawn or rejected, or a face it shows has no yes any more."""
+def must_come_down(work: Work, post: Post, placement: Placement) -> tuple[str | None, ...]:
+    """Why what is out has to go: whose face it shows that has no yes any more, None for nobody's in particular.
+
+    Empty where it may stay; a post that was withdrawn or rejected comes down for nobody in particular.
+    """
     if post.stage in {Stage.WITHDRAWN, Stage.REJECTED}:
-        return True
+        return (None,)
     file = read(work, post, placement.revision)
     sent = _sent(work, placement)
     hidden = {
         face for rendition in file.renditions if rendition.sha256 in sent.renditions for face in rendition.blurred
     }
-    visible = [face for face in file.faces if face.id not in hidden]
-    return not all(may_stay_out(file, face, placement.channel, sent.started_at) for face in visible)
+    visible = (face for face in file.faces if face.id not in hidden)
+    return tuple(_of(file, one.id) for one in visible if not may_stay_out(file, one, placement.channel))
 
 
-def start_take_down(work: Work, placement: Placement) -> None:
+def _of(file: Dossier, face: str) -> str | None:
+    """Whose face it is, also after they have left."""
+    naming = file.naming(face)
+    return naming.person if naming else None
+
+
+def start_take_down(work: Work, placement: Placement, people: Collection[str]) -> None:
+    """It comes down, and these people are told when it is gone."""
     work.placements.save(placement.moved(Place.TAKING_DOWN))
+    due_at = work.company.working_days.deadline(work.now, WITHIN)
+    for person in sorted(people):
+        removal = Removal(new_id(), person, placement.id, placement.post, placement.channel, work.now, due_at)
+        work.removals.add(removal)
     work.record("take_down_started", None, placement.id, post=placement.post, channel=placement.channel)
     work.ask(Task.TAKE_DOWN, placement.id)
 

@@ -15,7 +15,8 @@ from approvals.posts import Post
 TOLD = frozenset({
     "submitted", "edited", "opened", "named", "unnamed", "face_drawn", "face_erased", "blurred", "unblurred",
     "set_aside", "exempted", "reasoned", "signed", "returned", "rejected", "withdrawn", "approved", "released", "moved",
-    "unqueued", "reviewed", "held", "lifted", "missed", "pulled", "asked", "reminded", "commented", "published",
+    "unqueued", "reviewed", "held", "lift_proposed", "lift_declined", "lifted",
+    "missed", "pulled", "asked", "reminded", "commented", "published",
     "delivery_refused", "delivery_unknown", "stopped_at_the_door", "take_down_started", "take_down_failed",
     "take_down_by_hand", "settled", "taken_down",
 })  # fmt: skip

@@ -8,7 +8,8 @@ from approvals.desk.door import locked
 from approvals.desk.reading import read
 from approvals.desk.seeing import handed_in
 from approvals.desk.summarizing import summarize
-from approvals.errors import NotFound, NothingMissed, StillWaitingFor, TimeIsPast, WrongStage
+from approvals.errors import NotFound, NothingMissed, OnHold, StillWaitingFor, TimeIsPast, WrongStage
+from approvals.holds import stopping
 from approvals.jobs import Task
 from approvals.open_ends import open_ends
 from approvals.permissions import Action, allow
@@ -17,6 +18,7 @@ from approvals.ports import Begin, Work
 from approvals.posts import Post
 from approvals.times import Moment
 
+AT_ONCE = timedelta(minutes=1)  # a time as near as this is meant as "now"
 SETTLES = timedelta(minutes=10)  # who moves a tile about, or undoes it, announces it once
 
 
@@ -32,7 +34,8 @@ class Moved:
 def release(begin: Begin, post_id: str, channel: str, when: Moment, *, by: str) -> Placement:
     """Queue an approved channel for a time, or move it. A time in the past is refused: nothing fires by accident.
 
-    Raises NotAllowed, TimeIsPast, StillWaitingFor (what keeps it from being approved), WrongStage.
+    Raises NotAllowed, TimeIsPast, StillWaitingFor (what keeps it from being approved), WrongStage, and OnHold where a
+    hold stops what would go out at once.
     """
     with begin() as work:
         allow(work.people.get(by), Action.RELEASE)
@@ -46,7 +49,7 @@ def release(begin: Begin, post_id: str, channel: str, when: Moment, *, by: str) 
 def move(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Moved:
     """Give what is queued another time. Nobody signs again; signers and authors are told, once, when it has settled.
 
-    Raises NotAllowed, NotFound, TimeIsPast, StillWaitingFor, WrongStage for what is not queued.
+    Raises NotAllowed, NotFound, TimeIsPast, OnHold, StillWaitingFor, WrongStage for what is not queued.
     """
     with begin() as work:
         allow(work.people.get(by), Action.RELEASE)
@@ -62,7 +65,7 @@ def move(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Moved:
 def review(begin: Begin, placement_id: str, *, by: str, when: Moment | None) -> Moved:
     """What was missed, held or failed gets a new time, or goes back to approved; nothing fires by itself.
 
-    Raises NotAllowed, NotFound, NothingMissed, TimeIsPast, StillWaitingFor.
+    Raises NotAllowed, NotFound, NothingMissed, TimeIsPast, OnHold, StillWaitingFor.
     """
     with begin() as work:
         allow(work.people.get(by), Action.REVIEW)
@@ -91,6 +94,9 @@ def unqueue(begin: Begin, post_id: str, channel: str, *, by: str) -> Placement:
 def _may_go(work: Work, post: Post, channel: str, when: Moment) -> None:
     if when.at < work.now:
         raise TimeIsPast(when.at)
+    stop = stopping(work.holds.find(lifted_at=None), post.id, channel) if when.at - work.now < AT_ONCE else None
+    if stop is not None:
+        raise OnHold(stop.id, stop.scope)
     if missing := open_ends(read(work, post), channel):
         raise StillWaitingFor(missing)
 

@@ -6,12 +6,12 @@ from approvals.desk.asking import ASKING, notify
 from approvals.desk.commenting import works_on
 from approvals.desk.reading import read
 from approvals.desk.seeing import handed_in
+from approvals.desk.sweeping import unanswered
 from approvals.dossier import Dossier
 from approvals.errors import NotAllowed, RemindedToday
 from approvals.open_ends import Missing, before_signing
 from approvals.permissions import Action
 from approvals.ports import Begin, Between, Work
-from approvals.standing import Standing, standing
 
 PAUSE = timedelta(days=1)
 BY_HAND = "asked_again"  # apart from the reminder on the last day, which still comes
@@ -28,7 +28,7 @@ def remind_now(begin: Begin, post_id: str, *, by: str) -> int:
         if not works_on(work, post, work.people.get(by)):
             raise NotAllowed(by, Action.REMIND)
         file = read(work, post)
-        late = _late(file) if post.stage in ASKING else frozenset()
+        late = unanswered(file) if post.stage in ASKING else frozenset()
         if not late:
             return 0
         _raise_if_reminded(work, post_id)
@@ -37,20 +37,6 @@ def remind_now(begin: Begin, post_id: str, *, by: str) -> int:
         work.record("reminded", by, post_id)
         work.commit()
     return _out(file)
-
-
-def _late(file: Dossier) -> frozenset[str]:
-    """Who has a question and time left to answer it."""
-    asked = {
-        person
-        for face in file.faces
-        if (person := file.person_of(face.id)) is not None
-        for channel in file.revision.channels
-        if standing(file, face, channel) is Standing.WAITING
-        and (appearance := file.appearance(face.id, person, channel)) is not None
-        and appearance.deadline is not None
-    }
-    return frozenset(asked)
 
 
 def _out(file: Dossier) -> int:

@@ -7,12 +7,13 @@ from datetime import datetime
 from approvals.channels import Channel, ChannelRefused, OutcomeUnknown, Seen
 from approvals.desk.delivering import recorded_as_out, recorded_as_refused
 from approvals.desk.door import locked
-from approvals.desk.reassessing import published
-from approvals.desk.taking_down import BY_HAND, recorded_as_gone
 from approvals.errors import NotFound, NothingToSay, WrongStage
+from approvals.in_time import in_time
+from approvals.jobs import Task
 from approvals.permissions import Action, allow
 from approvals.placements import Delivery, Place, Placement
 from approvals.ports import Begin, Work
+from approvals.posts import Shown
 
 LONGEST_ADDRESS = 500
 
@@ -21,24 +22,16 @@ LONGEST_ADDRESS = 500
 class Readings:
     """Both sides. `shown` is None where the channel cannot be asked; `why` is then its trouble.
 
-    `renditions` are the SHA-256 of the pictures that were handed over.
+    `renditions` are the SHA-256 of the pictures that were handed over, one for each of `pictures`.
     """
 
     placement: Placement
     text: str
+    pictures: tuple[Shown, ...]
     renditions: tuple[str, ...]
     attempts: tuple[Delivery, ...]
     shown: Sequence[Seen] | None
     why: str | None
-
-
-def unsettled(begin: Begin, *, by: str) -> list[Placement]:
-    """Placements whose outcome nobody knows, and those only a person can take down. Raises NotAllowed."""
-    with begin(reading=True) as work:
-        _allow(work, by)
-        leaving = work.placements.find(stage=Place.TAKING_DOWN)
-        by_hand = [one for one in leaving if _is_by_hand(work, one)]
-        return [*work.placements.find(stage=Place.UNKNOWN), *by_hand]
 
 
 def readings(begin: Begin, channel: Channel, post: str, *, by: str) -> Readings:
@@ -48,9 +41,10 @@ def readings(begin: Begin, channel: Channel, post: str, *, by: str) -> Readings:
         placement = _placed(work, post, channel.name)
         _require(placement, Place.UNKNOWN)
         attempts = work.deliveries.find(placement=placement.id)
-        text = work.revisions.get(placement.revision).text_for(channel.name)
-    shown, why = _shown(channel, attempts[-1].started_at)
-    return Readings(placement, text, attempts[-1].renditions, tuple(attempts), shown, why)
+        revision = work.revisions.get(placement.revision)
+    last, text = attempts[-1], revision.text_for(channel.name)
+    shown, why = _shown(channel, last.started_at)
+    return Readings(placement, text, tuple(revision.pictures), last.renditions, tuple(attempts), shown, why)
 
 
 def is_out(begin: Begin, post: str, channel: str, *, address: str, by: str) -> None:
@@ -82,17 +76,13 @@ def is_not_out(begin: Begin, post: str, channel: str, *, by: str) -> None:
         work.commit()
 
 
-def is_gone(begin: Begin, post: str, channel: str, *, by: str) -> None:
-    """A lead deleted by hand what the channel does not delete. Raises NotAllowed, NotFound, WrongStage."""
+def look_again(begin: Begin, post: str, channel: str, *, by: str) -> None:
+    """The machine looks now, not only within the next minute. Raises NotAllowed, NotFound, WrongStage."""
     with begin() as work:
         _allow(work, by)
-        _, placement = locked(work, _placed(work, post, channel).id)
-        _require(placement, Place.TAKING_DOWN)
-        out = published(work, placement)
-        if out is None or not _is_by_hand(work, placement):
-            raise WrongStage("placement", placement.id, placement.stage, Place.TAKEN_DOWN)
-        work.record("settled", by, placement.id, post=post, channel=channel, out=False)
-        recorded_as_gone(work, out, f"seen by {by}")
+        placement = _placed(work, post, channel)
+        _require(placement, Place.UNKNOWN)
+        work.ask(Task.PUBLISH, placement.id)
         work.commit()
 
 
@@ -101,7 +91,7 @@ def _shown(channel: Channel, since: datetime) -> tuple[Sequence[Seen] | None, st
     if shown is None:
         return None, None
     try:
-        return shown(since), None
+        return in_time(channel.name, lambda: shown(since)), None
     except (ChannelRefused, OutcomeUnknown) as trouble:
         return None, trouble.trouble
 
@@ -109,7 +99,7 @@ def _shown(channel: Channel, since: datetime) -> tuple[Sequence[Seen] | None, st
 def _placed(work: Work, post: str, channel: str) -> Placement:
     """The newest of this post on this channel that is not settled, else the newest."""
     found = work.placements.find(post=post, channel=channel)
-    for placement in (*(one for one in found if one.stage in {Place.UNKNOWN, Place.TAKING_DOWN}), *reversed(found)):
+    for placement in (*(one for one in found if one.stage is Place.UNKNOWN), *reversed(found)):
         return placement
     raise NotFound("placement", post)
 
@@ -117,10 +107,6 @@ def _placed(work: Work, post: str, channel: str) -> Placement:
 def _require(placement: Placement, stage: Place) -> None:
     if placement.stage is not stage:
         raise WrongStage("placement", placement.id, placement.stage, stage)
-
-
-def _is_by_hand(work: Work, placement: Placement) -> bool:
-    return any(entry.kind == BY_HAND for entry in work.history.about([placement.id]))
 
 
 def _allow(work: Work, by: str) -> None:

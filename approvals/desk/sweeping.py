@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+from approvals.appearances import Appearance
 from approvals.desk.asking import notify
 from approvals.desk.knocking import forget_old
-from approvals.desk.reassessing import reassess
+from approvals.desk.reading import read
+from approvals.desk.reassessing import reassess, voided
 from approvals.desk.summarizing import fill_in
+from approvals.dossier import Dossier
 from approvals.jobs import Task
 from approvals.placements import WAITING_TO_GO, Place
 from approvals.ports import Begin, Between, Work
 from approvals.posts import Stage
+from approvals.standing import Standing, standing
 from approvals.summaries import SOMEBODYS, UNDER_WAY
-from approvals.times import EPOCH
+from approvals.times import EPOCH, FOREVER
 
 REMIND_BEFORE = timedelta(days=1)
 LIVE = (Stage.CHECKING, Stage.OPEN, Stage.APPROVED)
@@ -41,19 +45,26 @@ def sweep(begin: Begin) -> dict[str, int]:
 def time_passed(begin: Begin) -> int:
     """Consents end and deadlines pass: hold what waits to go, and what waits for people, against that.
 
-    Where time has changed something, the post is checked again as well: somebody may have to be asked. Returns how many
-    posts there were.
+    What has lost nothing is only read: a full queue keeps nobody from writing. Where time has changed something, the
+    post is checked again as well: somebody may have to be asked. Returns how many posts it concerned.
     """
     with begin(reading=True) as work:
         going = {placement.post for placement in work.placements.find(stage=WAITING_TO_GO)}
         passed = {summary.id for summary in work.summaries.find(valid_until=Between(EPOCH, work.now))}
-    for post in sorted(going | passed):
+    lost = {post for post in sorted(going - passed) if _has_lost_its_yes(begin, post)}
+    for post in sorted(lost | passed):
         with begin() as work:
             reassess(work, work.posts.get(post))
             if post in passed:
                 work.ask(Task.CHECK, post)
             work.commit()
-    return len(going | passed)
+    return len(lost | passed)
+
+
+def _has_lost_its_yes(begin: Begin, post: str) -> bool:
+    with begin(reading=True) as work:
+        file = read(work, work.posts.get(post))
+    return any(voided(file, placement) for placement in file.placements if placement.stage in WAITING_TO_GO)
 
 
 def basis_changed(begin: Begin) -> int:
@@ -68,13 +79,16 @@ def basis_changed(begin: Begin) -> int:
 
 
 def remind(begin: Begin) -> int:
-    """Remind, once, who has not answered a working day before the deadline. Returns how many people were reminded."""
+    """Remind, once and only themselves, who has a question and has not answered it. Returns how many people.
+
+    A working day before the deadline, or the company's number of working days after the question, if that is sooner.
+    """
     with begin() as work:
-        soon = work.appearances.find(deadline=within_a_working_day(work))
-        live = {post.id for post in work.posts.find(id=tuple({a.post for a in soon}), stage=LIVE)}
-        answered = {answer.appearance for answer in work.answers.find(appearance=tuple(a.id for a in soon))}
-        late = {(a.person, a.post) for a in soon if a.post in live and a.id not in answered}
-        reminded = {(n.person, n.about) for n in work.notices.find(kind="reminder", about=live)}
+        soon = work.appearances.find(deadline=within_a_working_day(work)) + _asked_long_ago(work)
+        posts = work.posts.find(id=tuple({a.post for a in soon}), stage=LIVE)
+        late = {(person, post.id) for post in posts for person in unanswered(read(work, post))}
+        late &= {(a.person, a.post) for a in soon}
+        reminded = {(n.person, n.about) for n in work.notices.find(kind="reminder", about={p.id for p in posts})}
         for person, post in sorted(late - reminded):
             notify(work, person, "reminder", post)
         work.commit()
@@ -87,6 +101,29 @@ def within_a_working_day(work: Work) -> Between:
     """
     off = work.company.working_days
     return Between(work.now, off.after(work.now, REMIND_BEFORE) if off.works_at(work.now) else work.now)
+
+
+def unanswered(file: Dossier) -> frozenset[str]:
+    """Who was asked about exactly this and may still answer; what was said of the whole event is an answer too."""
+    asked = {
+        person
+        for face in file.faces
+        if (person := file.person_of(face.id)) is not None
+        for channel in file.revision.channels
+        if standing(file, face, channel) is Standing.WAITING
+        and (appearance := file.appearance(face.id, person, channel)) is not None
+        and appearance.deadline is not None
+    }
+    return frozenset(asked)
+
+
+def _asked_long_ago(work: Work) -> list[Appearance]:
+    """Those whose days to be left in peace are over, on working days only."""
+    off, days = work.company.working_days, timedelta(days=work.company.remind_after)
+    if not off.works_at(work.now):
+        return []
+    waiting = work.appearances.find(deadline=Between(work.now, FOREVER))
+    return [one for one in waiting if one.asked_at is not None and off.after(one.asked_at, days) <= work.now]
 
 
 def _unchecked(work: Work) -> list[str]:
@@ -102,5 +139,6 @@ def _unchecked(work: Work) -> list[str]:
 
 def _due(work: Work) -> list[str]:
     stuck = work.placements.find(stage=(Place.PUBLISHING, Place.UNKNOWN))
-    queued = work.placements.find(stage=Place.QUEUED, due_at=Between(EPOCH, work.now))
+    left = work.now - timedelta(minutes=work.company.undo_minutes)
+    queued = work.placements.find(stage=Place.QUEUED, due_at=Between(EPOCH, left))
     return [placement.id for placement in (*stuck, *queued)]

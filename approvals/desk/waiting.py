@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 
+from approvals.desk import removing_by_hand
 from approvals.desk.event_asking import open_for
 from approvals.desk.questioning import Question, open_questions
 from approvals.desk.sighting import gallery_of
 from approvals.errands import Errand, Need, errand
-from approvals.holds import Hold
 from approvals.open_ends import Missing
 from approvals.people import Person, Role
 from approvals.permissions import MAY, Action
@@ -19,9 +20,10 @@ from approvals.remarks import REPLY
 from approvals.signoff import seat_of
 from approvals.summaries import BY_AUTHOR, SOMEBODYS, Summary, Turn, opening
 from approvals.times import EPOCH, FOREVER
+from approvals.visible import Visible
 
 TO_EXEMPT = frozenset({Missing.FINDING, Missing.FACE})
-MISSED = (Place.HELD, Place.FAILED, Place.UNKNOWN)
+MISSED = (Place.HELD, Place.FAILED)
 JUDGED = frozenset({Stage.OPEN, Stage.APPROVED})
 
 
@@ -37,7 +39,7 @@ def waiting_for(begin: Begin, person: str) -> list[Errand]:
         errands = [*_answers(work, me), *_event_answers(work, me)]
         errands += [*_own_posts(work, me), *_as_contact(work, me), *_papers(work, me)]
         if me.has(Role.LEAD):
-            errands += [*_placed(work), *map(_to_lift, work.holds.find(lifted_at=None))]
+            errands += [*_placed(work), *_undecided(work), *_to_lift(work, me)]
     return sorted(errands, key=lambda one: one.since, reverse=True)
 
 
@@ -107,6 +109,8 @@ def _as_contact(work: Work, me: Person) -> Iterator[Errand]:
         if count := _count(post, TO_EXEMPT):
             yield errand(Need.EXEMPT, post, count)
     yield from _unanswered(work, me)
+    if not me.has(Role.LEAD):
+        yield from _to_lift(work, me)
 
 
 def _unanswered(work: Work, me: Person) -> Iterator[Errand]:
@@ -142,6 +146,25 @@ def _placed(work: Work) -> Iterator[Errand]:
                 yield _about_placements(kind, post, some)
 
 
+def _undecided(work: Work) -> Iterator[Errand]:
+    """What nobody knows the outcome of, and what only a person gets down."""
+    unknown = work.placements.find(stage=Place.UNKNOWN)
+    sent = {one.placement: one.started_at for one in work.deliveries.find(placement={one.id for one in unknown})}
+    asked = removing_by_hand.waiting(work)
+    known = {one.id: one for one in work.summaries.find(id={one.post for one in (*unknown, *(p for p, _, _ in asked))})}
+    for placement in unknown:
+        yield _placement(Need.FIND_OUT, known.get(placement.post), placement, sent.get(placement.id, work.now), None)
+    for placement, since, until in asked:
+        yield _placement(Need.REMOVE, known.get(placement.post), placement, since, until)
+
+
+def _placement(
+    kind: Need, post: Summary | None, placement: Placement, since: datetime, until: datetime | None
+) -> Errand:
+    words, picture = (post.opening, Visible(post.picture) if post.picture else None) if post else ("", None)
+    return Errand(kind, (placement.id,), placement.post, words, picture, since, until, 1, (placement.channel,))
+
+
 def _about_placements(kind: Need, post: Summary, placements: Sequence[Placement]) -> Errand:
     on = tuple(placement.channel for placement in placements)
     late = [p.due_at for p in placements if p.stage is Place.QUEUED and p.due_at is not None]
@@ -149,10 +172,15 @@ def _about_placements(kind: Need, post: Summary, placements: Sequence[Placement]
     return replace(errand(kind, post, len(on), on), about=about, since=max([post.updated_at, *late]))
 
 
-def _to_lift(hold: Hold) -> Errand:
-    kind, _, about = hold.scope.partition(":")
-    post = about if kind == "post" else None
-    return Errand(Need.LIFT, (hold.id,), post, "", None, hold.at, None, 1, (about,) if kind == "channel" else ())
+def _to_lift(work: Work, me: Person) -> Iterator[Errand]:
+    """Every lead may begin to lift a hold; what one has proposed, each other one of the two may agree to."""
+    for hold in work.holds.find(lifted_at=None):
+        channels, since = (hold.channel,) if hold.channel else (), hold.proposed_at or hold.at
+        proposed = hold.waits_for_second(work.now)
+        if proposed and hold.proposed_by != me.id:
+            yield Errand(Need.AGREE, (hold.id,), hold.post, "", None, since, None, 1, channels)
+        elif not proposed and me.has(Role.LEAD):
+            yield Errand(Need.LIFT, (hold.id,), hold.post, "", None, hold.at, None, 1, channels)
 
 
 def _count(post: Summary, kinds: frozenset[Missing]) -> int:

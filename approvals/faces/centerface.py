@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
 import numpy as np
@@ -11,6 +12,7 @@ from onnx import TensorProto, helper
 
 from approvals.boxes import Box
 from approvals.faces.engine import Found, Pixels
+from approvals.faces.names import CENTERFACE
 from approvals.faces.regions import STRIDE, Region, around, inner, seen_better_nearer, unsettled
 from approvals.faces.rows import Rows, decoded, merged, mirrored, moved, scaled, sides
 from approvals.faces.sizes import Resizer, Size
@@ -57,19 +59,20 @@ class CenterFace:
     """Finds faces at several sizes of the picture, in doubt also of its mirror image, and merges what was found.
 
     The largest size, which takes four times as long as all others together, and the mirror image are searched only
-    around what was seen at least weakly before.
+    around what was seen at least weakly before. Each view and region is searched in one thread, several at once: two
+    threads for one view take twice the processor's time.
     """
 
-    name = "centerface-3"
+    name = CENTERFACE
 
     def __init__(self, *, threads: int = 2) -> None:
         """Load the weights, which takes about 150 ms."""
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = _LOG_ERRORS
-        options.add_session_config_entry("session.force_spinning_stop", "1")
         self._session = ort.InferenceSession(_network(), options, providers=["CPUExecutionProvider"])
         self._resizer = Resizer(options)
+        self._threads = ThreadPoolExecutor(threads, "finding")
 
     def wanted(self, width: int, height: int) -> Size:
         """The largest size in which a picture of this width and height is looked at."""
@@ -96,16 +99,16 @@ class CenterFace:
 
     def _glance(self, views: Sequence[Pixels], size: Size) -> Rows:
         """Search the smallest view for faces of any size, and the others but the largest for those of their own."""
-        *middle, smallest = views[1:] or views
-        rows = [self._at(smallest, size)]
-        rows += [_of_a_size(self._at(view, size), size, view) for view in middle]
-        return np.concatenate(rows)
+        glanced = views[1:] or views
+        *middle, smallest = self._threads.map(lambda view: self._at(view, size), glanced)
+        rows = [_of_a_size(seen, size, view) for seen, view in zip(middle, glanced, strict=False)]
+        return np.concatenate([smallest, *rows])
 
     def _look(self, view: Pixels, unclear: Rows, size: Size) -> Rows:
         """Search the regions of a view that hold these rows; all rows are in the pixels of a picture of this size."""
         height, width = view.shape[:2]
         there = scaled(unclear, width / size[0], height / size[1])
-        rows = [self._in(view, region) for region in around(there, (width, height))]
+        rows = self._threads.map(lambda region: self._in(view, region), around(there, (width, height)))
         found = np.concatenate([np.empty((0, there.shape[1]), np.float32), *rows])
         return _of_a_size(scaled(found, size[0] / width, size[1] / height), size, view)
 

@@ -49,20 +49,22 @@ class Cutter:
     """
 
     views = 4
+    first, further = (0, 3), (1, 2)
+    """Which views say the most, and the others."""
 
     def __init__(self) -> None:
         """Load dlib's 5-point predictor."""
         self._predictor = dlib.shape_predictor(str(path_of("shape_predictor_5_face_landmarks.dat")))
 
-    def cut(self, pixels: Pixels, found: Sequence[Found]) -> Pixels:
-        """Give the four chips of each face, face by face: n x 150 x 150 x 3. Outside the picture all is black."""
+    def cut(self, pixels: Pixels, found: Sequence[Found], views: Sequence[int] = range(views)) -> Pixels:
+        """Give these chips of each face, face by face: n x 150 x 150 x 3. Outside the picture all is black."""
         picture = np.ascontiguousarray(pixels)
-        cut = [chip for face in found for chip in self._views(picture, face)]
+        cut = [self._view(picture, face, view) for face in found for view in views]
         return np.array(cut, np.uint8).reshape(-1, CHIP, CHIP, 3)
 
-    def _views(self, picture: Pixels, face: Found) -> tuple[Pixels, Pixels, Pixels, Pixels]:
-        by_dlib = self.by_dlib(picture, face)
-        return upright(picture, face), upright(picture, face, NEARER)[:, ::-1], by_dlib, by_dlib[:, ::-1]
+    def _view(self, picture: Pixels, face: Found, view: int) -> Pixels:
+        chip = upright(picture, face, NEARER if view == 1 else 1.0) if view <= 1 else self.by_dlib(picture, face)
+        return chip[:, ::-1] if view % 2 else chip
 
     def by_dlib(self, picture: Pixels, face: Found) -> Pixels:
         """Cut the chip that face_recognition describes."""

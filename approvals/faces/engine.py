@@ -1,6 +1,6 @@
 """What an engine is: something that finds faces and something that describes them, exchangeable one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,8 @@ Pixels = NDArray[np.uint8]
 """An upright RGB picture, height x width x 3."""
 Vectors = NDArray[np.float32]
 """Descriptors, one row of unit length a face."""
+Clear = Callable[[Vectors], NDArray[np.bool_]]
+"""Says of each row whether it is known well enough already."""
 Point = tuple[float, float]
 
 
@@ -60,8 +62,11 @@ class Describer(Protocol):
     @property
     def name(self) -> str: ...
 
-    def describe(self, pixels: Pixels, found: Sequence[Found]) -> Vectors:
-        """Describe each face: one row of NUMBERS a face, in the given order, each of unit length."""
+    def describe(self, pixels: Pixels, found: Sequence[Found], clear: Clear | None = None) -> Vectors:
+        """Describe each face: one row of NUMBERS a face, in the given order, each of unit length.
+
+        A face that is `clear` after a first, less exact description need not be described any better.
+        """
         ...
 
 

@@ -1,6 +1,5 @@
 """Whose face it is: an open question, to which "nobody we know" is the usual answer."""
 
-import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -9,10 +8,17 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from approvals.faces.doubt import FEW, Nearest, nearest
+from approvals.faces.doubt import Nearest, nearest
 from approvals.faces.engine import Vectors, unit
+from approvals.faces.limits import DENIED, DOUBTS, MARGIN, limits
 
 MOST_CANDIDATES = 3
+MOVED = 0.02
+"""How far from each limit a face described by its first views must be to need no more of them.
+
+Over 200 and 305 people with one and two photos all figures of the protocol stay the same (FNIR, strangers and
+colleagues sure, asked about and unknown), with 2.3 to 2.9 views a face in place of 4.
+"""
 
 
 class Band(StrEnum):
@@ -47,65 +53,21 @@ class Match:
 UNMATCHED = Match(Band.UNKNOWN, None, None, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Up to which distance and doubt a proposal is sure, and up to which it is worth a question."""
-
-    sure: float
-    sure_doubt: float
-    ask: float
-    ask_doubt: float
-
-
-SURE, SURE_AMONG_FEW = 0.32, 0.30
-ASK, ASK_DOUBT = 0.38, 0.39
-"""Asked about within this distance and doubt: at 200 people 4 to 9 % of the strangers, instead of 8 to 22 % at a
-distance of .36 alone, while 8 instead of 6 % of the colleagues with one photo are unknown, with two 1.5 instead of 1.2.
-"""
-DOUBTS = ((0.346, 0.02), (0.347, 0.025), (0.330, 0.02))
-"""Sure up to this doubt at 200 people, and how that grows with the logarithm of the people; for somebody with one, two,
-and three or more portraits. The mean of three is nearer to everybody, strangers too.
-"""
-MEASURED = 200
-"""The people for whom the doubts stand above. More people allow no more: strangers in crowds would leak."""
-MARGIN = 0.05
-"""The second person must be so much farther away than the first, else nothing is sure: there are twins."""
-DENIED = 0.02
-"""How much nearer a face must be to somebody, and how much less doubtful, for each "not me" they said to the machine.
-
-Whoever is mistaken for them comes again: of the other photos of a stranger who was once proposed as somebody, 27 to
-32 % are proposed as the same person again; .02 leaves 9 to 15 %, .04 1 to 4 %. The person pays: of their own faces 10
-to 15 of 100 more are not sure any more, and 2 to 6 of 100 more are unknown. (One to three photos, 12 draws of 200
-people; the strangers are the colleagues left over.)
-"""
-
-
-def limits(people: int, references: int = 1) -> Limits:
-    """Give the limits for somebody with so many portraits in a registry of so many people.
-
-    Measured with the shipped engine on Labeled Faces in the Wild by the protocol beside the pictures; the command
-    `make bench` repeats it, and its table "faces: taken for whom" is the source. For either half of the people (by the
-    hash of their names) the doubt was sought at which .07 % of its strangers are sure, over 50 to 305 people, and then
-    held against the other half (200 people, one / two / three photos: of the one half's strangers .02 / .02 / .00 %
-    were sure, of the other's .36 / .13 / .15 %). The stricter half's limits were taken, for two and three photos
-    loosened by .004 and .002 after a look at both; what that gives on these people others have to confirm.
-
-    Among fewer than 30 people the distance decides alone. From 200 on the limits stay: with 305 people larger ones gave
-    no stranger's portrait away, but 3 of 308 faces in crowds.
-    """
-    if people < FEW:
-        return Limits(SURE_AMONG_FEW, SURE_AMONG_FEW, ASK, ASK)
-    doubt, growing = DOUBTS[min(references, len(DOUBTS)) - 1]
-    return Limits(SURE, doubt + growing * math.log(min(people, MEASURED) / MEASURED), ASK, ASK_DOUBT)
-
-
 class Gallery:
     """The people to look for, by one template each: the mean direction of their references."""
 
-    def __init__(self, people: Sequence[str], references: Vectors, *, denials: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        people: Sequence[str],
+        references: Vectors,
+        *,
+        denials: Mapping[str, int] | None = None,
+        always_asked: AbstractSet[str] = frozenset(),
+    ) -> None:
         """Take a person's name or id for each row of `references`, which are descriptors of unit length.
 
         `denials` says who answered "not me" to a proposal, and how often: for them alone the limits are tighter.
+        Nobody is ever surely one of the `always_asked`: minors, whom the descriptor mistakes for each other.
         """
         names, of_row, counts = np.unique(np.asarray(people, np.str_), return_inverse=True, return_counts=True)
         order = np.argsort(of_row, kind="stable")
@@ -119,6 +81,7 @@ class Gallery:
                 self._tighter[self._columns[person]] = DENIED * times
         by_count = [limits(len(names), count).sure_doubt for count in range(1, len(DOUBTS) + 1)]
         self._sure_doubts = np.array(by_count, np.float32)[np.minimum(counts, len(DOUBTS)) - 1] - self._tighter
+        self._sure_doubts[np.isin(names, list(always_asked))] = -np.inf
 
     def match(
         self,
@@ -144,6 +107,22 @@ class Gallery:
         settled = _settled(near, open_ & near_enough)
         matches = [self._match(face, near, open_[face], settled) for face in range(len(vectors))]
         return [_asked(match) if face in nameless else match for face, match in enumerate(matches)]
+
+    def clear(self, vectors: Vectors) -> NDArray[np.bool_]:
+        """Which of these faces are sure or unknown by so much that a descriptor of more views changes nothing."""
+        if not self.people:
+            return np.ones(len(vectors), np.bool_)
+        near = nearest(self.distances(vectors), MOST_CANDIDATES)
+        bounds, first = limits(len(self.people)), near.people[:, 0]
+        tighter = self._tighter[near.people]
+        beyond = np.maximum(near.distances - bounds.ask, near.doubts - bounds.ask_doubt) + tighter
+        second = near.distances[:, 1:2].min(axis=1, initial=np.inf)
+        below = np.minimum(
+            bounds.sure - tighter[:, 0] - near.distances[:, 0], self._sure_doubts[first] - near.doubts[:, 0]
+        )
+        within = np.minimum(below, second - near.distances[:, 0] - MARGIN)
+        settled: NDArray[np.bool_] = (beyond.min(axis=1) > MOVED) | (within > MOVED)
+        return settled
 
     def distances(self, vectors: Vectors) -> Vectors:
         """How far each face is from each of `people`: one row a face, one column a person."""
@@ -190,7 +169,7 @@ def _asked(match: Match) -> Match:
     return replace(match, band=Band.ASK) if match.band is Band.SURE else match
 
 
-AT_ONCE = 16384
+AT_ONCE = 4096
 """Templates multiplied at once: they stay in the processor's cache, which halves the time for 100,000."""
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from approvals.boxes import Box
 from approvals.faces.cells import Cells, averaged
 from approvals.faces.engine import Engine, Found, Pixels
-from approvals.faces.match import Gallery, limits
+from approvals.faces.limits import limits
+from approvals.faces.match import Gallery
 
 HEAD = 1.0
 """Half the head's width and height, as a share of the face box's: the box ends at forehead, cheeks and chin."""

@@ -88,7 +88,6 @@ def planner_values(reader: Visitor) -> dict[str, Any]:
         "tabs": [(name, label) for name, label in TABS if may(reader.me, WHO[name])],
         "plans": may(reader.me, Action.RELEASE),
         "stops": may(reader.me, Action.HOLD),
-        "lifts": may(reader.me, Action.LIFT),
     }
 
 

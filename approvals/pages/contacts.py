@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 
 from approvals.days import ONE_DAY, begins
-from approvals.desk import hiring
+from approvals.desk import absences, hiring
 from approvals.errors import Refused
 from approvals.pages import filled_in
 from approvals.pages.errors import FieldUnfit
@@ -45,16 +45,30 @@ def record_absence(request: Request, premises: Asked, reader: Reader, fields: Fi
     typed = filled_in.typed(fields, *ABSENCE)
     try:
         starts, ends = days(reader, typed["first"], typed["last"])
-        hiring.record_absence(premises.begin, typed["contact"], typed["deputy"], starts, ends, by=reader.id)
+        deputy = typed["deputy"] or None
+        hiring.record_absence(premises.begin, typed["contact"], deputy, starts, ends, by=reader.id)
     except Refused as trouble:
         values = _known(premises) | {"typed": typed, "trouble": trouble}
         return page(request, "new_absence.html", status=int(status_of(trouble)), **values)
     return onward(request, "/contacts", say=N_("Eingetragen. So lange zählt die Vertretung."))
 
 
+@router.post("/contacts/absences/{absence}/end", name="end_absence")
+def end_absence(request: Request, premises: Asked, reader: Reader, fields: Fields, absence: str) -> Response:
+    """Back sooner: today, or after the last day that was chosen."""
+    last = filled_in.text(fields, "last")
+    try:
+        ends = begins(day_of_form(reader, N_("Letzter Tag"), last) + ONE_DAY, reader.clock.zone) if last else reader.now
+        absences.end_early(premises.begin, absence, ends, by=reader.id)
+    except Refused as trouble:
+        values = _known(premises) | {"typed": _typed(reader, ""), "trouble": trouble}
+        return page(request, "new_absence.html", status=int(status_of(trouble)), **values)
+    return onward(request, "/contacts", say=N_("Eingetragen. Ab dann zählt die Vertretung nicht mehr."))
+
+
 def days(reader: Visitor, first: str, last: str) -> tuple[datetime, datetime]:
     """From the beginning of the first day to the end of the last, by the company's clock. Raises FieldUnfit."""
-    one, other = _day(reader, N_("Erster Tag"), first), _day(reader, N_("Letzter Tag"), last)
+    one, other = day_of_form(reader, N_("Erster Tag"), first), day_of_form(reader, N_("Letzter Tag"), last)
     if other < one:
         fits = reader.words.gettext(N_("nicht vor dem ersten Tag"))
         there = reader.clock.day(begins(other, reader.clock.zone))
@@ -62,7 +76,8 @@ def days(reader: Visitor, first: str, last: str) -> tuple[datetime, datetime]:
     return begins(one, reader.clock.zone), begins(other + ONE_DAY, reader.clock.zone)
 
 
-def _day(reader: Visitor, field: str, written: str) -> date:
+def day_of_form(reader: Visitor, field: str, written: str) -> date:
+    """A day as a browser's field sends it. Raises FieldUnfit."""
     try:
         return date.fromisoformat(written)
     except ValueError as unfit:
@@ -73,11 +88,11 @@ def _known(premises: Premises) -> dict[str, Any]:
     """Who may be away, who may stand in, and the absences that have not ended."""
     with premises.begin(reading=True) as work:
         people = sorted(work.people.find(active=True), key=lambda one: one.name.casefold())
-        absences = work.absences.find(ends=Between(work.now, FOREVER))
+        to_come = work.absences.find(ends=Between(work.now, FOREVER))
     names = {person.id: person.name for person in people}
     recorded = [
-        (one, names[one.contact], names.get(one.deputy, "–"))
-        for one in sorted(absences, key=lambda one: one.starts)
+        (one, names[one.contact], names.get(one.deputy or "", ""))
+        for one in sorted(to_come, key=lambda one: one.starts)
         if one.contact in names
     ]
     return {

@@ -28,6 +28,8 @@ HAPPENED: Mapping[str, tuple[str, str]] = {
     "unqueued": ("calendar", N_("%(who)s hat aus dem Plan genommen: %(where)s.")),
     "reviewed": ("calendar", N_("%(who)s hat über Verpasstes entschieden: %(where)s.")),
     "held": ("pause", N_("%(who)s hat diesen Beitrag angehalten.")),
+    "lift_proposed": ("question", N_("%(who)s hat vorgeschlagen, weiterzumachen.")),
+    "lift_declined": ("pause", N_("%(who)s hat entschieden: es bleibt angehalten.")),
     "lifted": ("right", N_("%(who)s hat das Anhalten beendet.")),
     "missed": ("clock", N_("Ist nicht hinausgegangen, weil angehalten war: %(where)s.")),
     "pulled": ("left", N_("Die Freigabe gilt nicht mehr: %(where)s.")),

@@ -36,8 +36,11 @@ NEEDS: Mapping[Need, Words] = {
     Need.REPLY: Words("speech", N_("Jemand fragt die Ansprechpersonen"), N_("Lesen und antworten"), "waits"),
     Need.RELEASE: Words("calendar", N_("Freigegeben, noch ohne Zeit"), N_("Einplanen"), "good"),
     Need.REVIEW: Words("clock", N_("Ist nicht hinausgegangen"), N_("Neu entscheiden"), "stops"),
+    Need.FIND_OUT: Words("question", N_("Ist das draußen? Niemand weiß es"), N_("Nachsehen"), "stops"),
+    Need.REMOVE: Words("bin", N_("Muss von Hand gelöscht werden"), N_("So geht es"), "stops"),
     Need.WITNESS: Words("people", N_("Eine Einwilligung auf Papier braucht dich als Zeugen"), N_("Ansehen"), "waits"),
     Need.LIFT: Words("pause", N_("Die Veröffentlichung ist angehalten"), N_("Ansehen"), "stops"),
+    Need.AGREE: Words("pause", N_("Es soll weitergehen: dein zweites Wort fehlt"), N_("Ansehen"), "waits"),
 }
 WAYS: Mapping[Need, str] = {
     Need.ANSWER: "/questions/{about}",
@@ -46,7 +49,10 @@ WAYS: Mapping[Need, str] = {
     Need.RETURNED: "/drafts/{post}",
     Need.RELEASE: "/posts/{post}#release",
     Need.REVIEW: "/queue",
+    Need.FIND_OUT: "/placements/{about}/outcome",
+    Need.REMOVE: "/placements/{about}/removal",
     Need.LIFT: "/holds",
+    Need.AGREE: "/holds",
     Need.WITNESS: "/papers/{about}",
     Need.REPLY: "/inquiries#q-{about}",
 }

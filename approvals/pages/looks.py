@@ -62,8 +62,9 @@ LIFTED_BY: Mapping[Lifts, str] = {
 
 
 def channel_name(channel: str) -> str:
-    """As the channel writes itself."""
-    return NAMES.get(channel, channel.capitalize())
+    """As the channel writes itself; a second account of a kind with what tells it from the first."""
+    kind, _, more = channel.partition("-")
+    return " ".join(filter(None, (NAMES.get(kind, kind.capitalize()), more)))
 
 
 def stopped(begin: Begin) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from fastapi import Request, Response
 
-from approvals.desk import answer_links, consenting, enrolling, hiring, passing
+from approvals.appearances import Said
+from approvals.desk import answer_links, consenting, enrolling, hiring, passing, standing_words
 from approvals.errors import NotFound, Refused
 from approvals.pages import cookies
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
@@ -77,6 +78,7 @@ def _shown(
     consents = consenting.consents_of(premises.begin, reader.id)
     values = {
         "contact": reader.me.has(Role.CONTACT),
+        "hidden": _hidden(premises, reader),
         "allowed": len([one for one in consents if one.in_force(reader.now)]),
         "templates": len(enrolling.templates(premises.begin, by=reader.id)),
         "links": len(passing.passes_of(premises.begin, reader.id, Opens.ANSWER)),
@@ -85,3 +87,9 @@ def _shown(
         "trouble": trouble,
     }
     return page(request, "me.html", status=int(status_of(trouble)) if trouble else 200, **values)
+
+
+def _hidden(premises: Premises, reader: Visitor) -> bool:
+    """Whether this person is to be blurred on every channel there is."""
+    said = {one.channel: one.said for one in standing_words.words_of(premises.begin, reader.id) if not one.withdrawn_at}
+    return bool(premises.channels) and all(said.get(channel) is Said.BLUR for channel in premises.channels)

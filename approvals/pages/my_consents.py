@@ -7,11 +7,12 @@ from starlette.datastructures import FormData
 
 from approvals.consents import SHOWN, Consent, Purpose, to_show
 from approvals.days import INSTANT, ONE_DAY, begins
-from approvals.desk import consenting
+from approvals.desk import consenting, standing_words
 from approvals.errors import Refused
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.looks import channel_name
+from approvals.pages.my_words import CHOICES
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
@@ -97,6 +98,7 @@ def _shown(
     trouble: Refused | None = None,
 ) -> Response:
     consents = consenting.consents_of(premises.begin, reader.id)
+    words = standing_words.words_of(premises.begin, reader.id)
     with premises.begin(reading=True) as work:
         company = work.company
     typed = fields or FormData()
@@ -104,6 +106,10 @@ def _shown(
         "in_force": [one for one in consents if one.in_force(reader.now)],
         "unwitnessed": [one for one in consents if one.paper and not one.witness and not one.withdrawn_at],
         "over": [one for one in consents if one.withdrawn_at or (one.ends and one.ends <= reader.now)],
+        "words": {word.channel: str(word.said) for word in words if word.withdrawn_at is None},
+        "taken_back": [word for word in words if word.withdrawn_at is not None],
+        "spoken": [word for word in words if word.withdrawn_at is None],
+        "choices": CHOICES,
         "texts": SHOWN,
         "shown": {purpose: SHOWN[to_show(purpose, reader.lang)] for purpose in Purpose},
         "channels": company.switched_on(tuple(premises.channels)),

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request, Response
 from starlette.datastructures import FormData
 
-from approvals.desk import hiring
+from approvals.days import ONE_DAY, day_of
+from approvals.desk import hiring, looking_on
 from approvals.errors import Refused
 from approvals.handles import written_out
 from approvals.pages import filled_in
-from approvals.pages.guard import Asked, Fields, Reader
+from approvals.pages.guard import Asked, Fields, Reader, premises_of
 from approvals.pages.premises import Premises
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import fragment, onward, page
@@ -18,6 +19,7 @@ from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person, Role
 from approvals.ports import Including
+from approvals.viewings import Looked, Purpose
 
 ON_A_PAGE = 50
 router = Routes(prefix="/administration/people")
@@ -70,8 +72,10 @@ def hire(request: Request, premises: Asked, reader: Reader, fields: Fields) -> R
 
 
 @router.get("/{person}", name="person")
-def person(request: Request, premises: Asked, person: str) -> Response:
-    return _form(request, known := _known(premises, person), known, None)
+def person(request: Request, premises: Asked, reader: Reader, person: str) -> Response:
+    known = _known(premises, person)
+    looking_on.looked(premises.begin, [person], Looked.PROFILE, Purpose.ADMINISTRATION, by=reader.id)
+    return _form(request, known, known, None)
 
 
 @router.post("/{person}", name="change_person")
@@ -134,4 +138,14 @@ def _form(request: Request, known: Person | None, typed: object, trouble: Refuse
     """The page of a person, or of one to come; `typed` is what stands in its fields."""
     status = int(status_of(trouble)) if trouble else 200
     values: dict[str, Any] = {"known": known, "typed": typed, "trouble": trouble, "about": filled_in.place_of(trouble)}
-    return page(request, "person.html", status=status, **values)
+    return page(request, "person.html", status=status, last_day=_last_day(request, known), **values)
+
+
+def _last_day(request: Request, known: Person | None) -> str:
+    """As a field for days holds it; empty where none is set."""
+    if known is None:
+        return ""
+    with premises_of(request).begin(reading=True) as work:
+        announced = work.leavings.find(person=known.id, done_at=None)
+        zone = work.company.zone
+    return str(day_of(announced[0].ends_at - ONE_DAY, zone)) if announced else ""

@@ -18,6 +18,7 @@ from approvals.pages.marked import marked
 from approvals.pages.outgoing import previews
 from approvals.pages.post_words import LIFTED_BY, PLACES, TURNS, standing_of
 from approvals.pages.premises import Premises
+from approvals.pages.published import published_values
 from approvals.pages.refusals import status_of
 from approvals.pages.rendering import onward, page
 from approvals.pages.threads import Routes
@@ -90,6 +91,7 @@ def values_of(premises: Premises, reader: Visitor, file: Dossier) -> Mapping[str
         "overtaken": overtaken,
         "works_by_itself": turn is Turn.MACHINE,
         "next_places": filling.next_places(premises.begin, seen.revision.channels) if "release" in can else {},
+        **published_values(premises, reader.me, file),
         **faces_values(file, seen, can),
     }
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from approvals.boxes import Box
+from approvals.channel_accounts import Connect, Connectable
 from approvals.channels import Channel
 from approvals.open_ends import OpenEnd
 from approvals.pages.vouching import Provider
@@ -30,6 +31,12 @@ class Wording(Protocol):
 
     def wrong(self, problem: Problem, lang: Language) -> str:
         """What is wrong with a row of a list of people."""
+
+    def trouble(self, name: str, channel: str, detail: str, lang: Language) -> str:
+        """Why a channel refused (`approvals.channels.Trouble`) and what to do, for a page on which it can be mended."""
+
+    def steps(self, name: str, lang: Language) -> str:
+        """What a person does where a channel deletes nothing (`approvals.channels.ByHand`)."""
 
     def missing(self, end: OpenEnd, lang: Language) -> str:
         """One open end and who can lift it."""
@@ -66,6 +73,16 @@ class Mail(Protocol):
         """When, to whom, subject, text; newest first."""
 
 
+class Chat(Protocol):
+    """Messages to people who would rather be told there than by mail."""
+
+    def check(self, address: str) -> None:
+        """Raises ChatRefused for an address that cannot be used."""
+
+    def send(self, address: str, lang: str) -> None:
+        """Tell that something waits, as a trial too. Raises ChatRefused."""
+
+
 class Premises(Protocol):
     """Everything the pages are put on."""
 
@@ -88,8 +105,22 @@ class Premises(Protocol):
         """None where letters go to a mail server."""
 
     @property
+    def chat(self) -> Chat: ...
+
+    @property
     def channels(self) -> Mapping[str, Channel]:
         """The channels there are, by name."""
+
+    def channel(self, name: str) -> Channel:
+        """The channel of this name; one whose account was removed refuses everything."""
+
+    @property
+    def kinds(self) -> Mapping[str, Connectable]:
+        """The kinds of channels an account can be connected of, by name."""
+
+    @property
+    def connect(self) -> Connect:
+        """Makes the channel of an account."""
 
     @property
     def guideline(self) -> Guideline:

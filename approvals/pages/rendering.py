@@ -14,6 +14,8 @@ from approvals.pages import assets, cookies, looks, photos, told
 from approvals.pages.guard import Visitor, premises_of, visitor
 from approvals.pages.language import LANGUAGES, catalog
 from approvals.pages.menu import menu_for
+from approvals.pages.who_may import may
+from approvals.permissions import Action
 from approvals.visible import Visible
 from policies.material import Language
 
@@ -79,6 +81,7 @@ def _rendered(request: Request, template: str, **values: Any) -> str:
         "now": who.now,
         "here": request.url.path,
         "menu": menu_for(who),
+        "halts": who.person is not None and may(who.person, Action.HOLD),
         "term": partial(_term, wording, who.lang),
         "sentence": lambda trouble: wording.sentence(trouble, who.lang) or "",
         "missing": lambda end: wording.missing(end, who.lang),

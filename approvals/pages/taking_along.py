@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 router = Routes(prefix="/me")
 WIDTH = 1600
-NAMES = {"de": "Lies mich.html", "en": "Read me.html"}
+READABLE = "index.html"
 
 
 @router.post("/everything", name="take_along")
@@ -38,7 +38,7 @@ def take_along(request: Request, premises: Asked, reader: Reader) -> Response:
     told = document(
         request, "my_data.html", media_type="text/html", data=data, files=_files(pictures), channel_name=channel_name
     )
-    pages = {"data.json": _json(data), NAMES[reader.lang]: bytes(told.body)}
+    pages = {"data.json": _json(data), READABLE: bytes(told.body)}
     name = f"freigabe-{reader.clock.local(reader.now)[:10]}.zip"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     parts = zipped(_entries(premises, pages, pictures), reader.now)

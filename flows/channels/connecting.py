@@ -5,18 +5,10 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from approvals.channel_accounts import Field
 from approvals.channels import Channel, PublicPictures
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that has to be told: label and help in German and English. A secret one is kept sealed."""
-
-    name: str
-    label: tuple[str, str]
-    help: tuple[str, str] = ("", "")
-    secret: bool = False
-    required: bool = True
+__all__ = ["Connection", "Field", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,6 +66,17 @@ class ExportFolder:
         if left:
             raise OutcomeUnknown(self.name, Trouble.DISK, ", ".join(left))
         return f"{address}/{TAKEN_DOWN}"
+
+    def files(self, address: str) -> Sequence[str]:
+        """Pictures and text as they lie there, or as the note names them after they were removed."""
+        folder = self._root / address
+        try:
+            if (folder / TAKEN_DOWN).exists():
+                return tuple(one["file"] for one in json.loads((folder / TAKEN_DOWN).read_bytes())["removed"])
+            lying = folder.iterdir() if folder.exists() else ()
+            return tuple(sorted(path.name for path in lying if path.name not in {RECEIPT, TAKEN_DOWN}))
+        except OSError as trouble:
+            raise OutcomeUnknown(self.name, Trouble.DISK, trouble.strerror or "") from trouble
 
     def check(self) -> Account:
         """The folder can be made and written to."""

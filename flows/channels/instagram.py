@@ -4,6 +4,7 @@ One call publishes what a container holds. It knows no key (see `once`), but a c
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -36,8 +37,6 @@ PERMISSIONS = (
     "instagram_manage_contents",
     "pages_read_engagement",
 )
-PUBLIC_ADDRESS = "FREIGABE_ADDRESS"
-"""What `check` calls missing where nobody outside reaches our pictures."""
 STEPS = "instagram"
 
 
@@ -77,7 +76,7 @@ class Instagram:
             except GraphRefused as refused:
                 if refused.again or refused.trouble == Trouble.TOKEN:
                     raise
-                raise ByHand(self.name, STEPS, self.link(address)) from refused
+                raise ByHand(self.name, STEPS, self.link(address), seen=True) from refused
             except OutcomeUnknown:
                 pass  # read back
             if self._graph.exists(address, patience):
@@ -89,8 +88,7 @@ class Instagram:
         with harmless():
             told = self._graph.get(self._account, patience, fields="id,username")
             account = self._graph.account(str(told.get("username", self._account)), PERMISSIONS, patience)
-        missing = account.missing if self._pictures.reachable else (*account.missing, PUBLIC_ADDRESS)
-        return Account(account.name, account.expires_at, missing)
+        return account if self._pictures.reachable else replace(account, lacks=(Trouble.ADDRESS,))
 
     def link(self, address: str) -> str | None:
         """Asked of Instagram: its pages go by another name than the media's id. None where it does not tell."""
@@ -194,7 +192,7 @@ def _comment(told: Mapping[str, Any]) -> Comment:
 
 def _required(to: Connection) -> PublicPictures:
     if to.pictures is None:
-        raise ChannelRefused(to.name, Trouble.SETTING, again=False, detail=PUBLIC_ADDRESS)
+        raise ChannelRefused(to.name, Trouble.ADDRESS, again=False)
     return to.pictures
 
 

@@ -18,8 +18,6 @@ from flows.channels.once import alike, harmless, publish_once, published_before
 
 SCOPES = ("w_organization_social", "r_organization_social")
 ROLES = frozenset({"ADMINISTRATOR", "CONTENT_ADMIN", "CONTENT_ADMINISTRATOR", "DIRECT_SPONSORED_CONTENT_POSTER"})
-ROLE, NEW_VERSION = "ADMINISTRATOR", "Linkedin-Version"
-"""What `check` calls missing besides scopes: a role on the page, a version that is not about to end."""
 VERSION_LASTS = 11  # months; LinkedIn keeps a version for about twelve
 
 
@@ -60,16 +58,16 @@ class LinkedIn:
 
     def check(self) -> Account:
         """The page's name, a role on it, and when the token ends where the app's own id and secret are set."""
-        patience, missing = Patience.of(), []
+        patience, lacks = Patience.of(), []
         with harmless():
             page = self._calls.read(f"organizations/{self._page.rpartition(':')[2]}", patience)
             if not self._has_role(patience):
-                missing.append(ROLE)
+                lacks.append(Trouble.ROLE)
             ends, scopes = self._calls.described(*self._app, patience) if all(self._app) else (None, SCOPES)
-        missing += [scope for scope in SCOPES if scope not in scopes]
+        missing = tuple(scope for scope in SCOPES if scope not in scopes)
         if _months(datetime.now(UTC).strftime("%Y%m")) - _months(self._calls.version) >= VERSION_LASTS:
-            missing.append(NEW_VERSION)
-        return Account(str(page.get("localizedName", self._page)), ends, tuple(missing))
+            lacks.append(Trouble.VERSION)
+        return Account(str(page.get("localizedName", self._page)), ends, missing, tuple(lacks))
 
     def link(self, address: str) -> str | None:
         return f"https://www.linkedin.com/feed/update/{address}/"

@@ -49,7 +49,8 @@ class Webhook:
             self._call("DELETE", query={"key": key}, publishes=True)
             left = self._seen(key)
         except NotOffered as no:
-            raise ByHand(self.name, BY_HAND, self.link(address)) from no
+            self._require_gone(address, no)
+            left = None
         except ChannelRefused as refused:
             if refused.trouble != Trouble.GONE:
                 raise
@@ -57,6 +58,15 @@ class Webhook:
         if left is not None:
             raise OutcomeUnknown(self.name, Trouble.BUSY, address)
         return f"GET {key}: gone, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def _require_gone(self, address: str, no: "NotOffered") -> None:
+        """Read back where nothing is deleted by order. Raises ByHand while it is there, or nobody can tell."""
+        try:
+            seen = self._seen(address.partition(" ")[0])
+        except (NotOffered, ChannelRefused):
+            raise ByHand(self.name, BY_HAND, self.link(address)) from no
+        if seen is not None:
+            raise ByHand(self.name, BY_HAND, self.link(address), seen=True) from no
 
     def check(self) -> Account:
         """A signed call that publishes nothing; the receiver answers it with any success."""

@@ -1,5 +1,6 @@
 """`freigabe consent`: what people allow in advance, and take back as easily."""
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from approvals.consents import SHOWN, Consent, Purpose
-from approvals.desk import consenting, hiring
+from approvals.desk import consenting, hiring, receipting
 from approvals.errors import UnknownChannel
 from approvals.permissions import MAY, Action, allow
 from flows.commands import paper
@@ -127,6 +128,26 @@ def witness(ctx: typer.Context, consent: str) -> None:
         named = picked("consent", consent, (one.id for one in work.consents.find(witness=None)))
     consenting.witness(caller.home.begin, named, by=me.id)
     caller.say("witnessed")
+
+
+@app.command()
+def verify(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="A receipt, as it was downloaded.")]) -> None:
+    """Whether a receipt is this company's and not one byte of it was changed."""
+    caller = Caller(ctx)
+    told = receipting.verify(caller.home.begin, bytes_of(file))
+    caller.say("receipt_genuine", receipt=told["dct:identifier"])
+
+
+@app.command()
+def receipt(ctx: typer.Context, about: str) -> None:
+    """The receipt of one's own consent, for machines, on standard output."""
+    caller = Caller(ctx)
+    me = caller.me
+    with caller.home.begin(reading=True) as work:
+        ids = [one.id for one in work.consents.find(person=me.id)]
+        ids += [one.id for one in work.standing_words.find(person=me.id)]
+    named = picked("consent", about, ids)
+    sys.stdout.write(receipting.receipt(caller.home.begin, named, by=me.id).decode())
 
 
 def _consent(caller: Caller, person: str, scope: Scope) -> Consent:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from approvals.faces.names import engine_name
 from approvals.judging import company_in
 from approvals.tone.extra import installed
 from flows.house import House, house
@@ -106,6 +107,20 @@ def _weights(_home: House) -> Health:
     return Health("weights", state, found, {"missing": ", ".join(missing)})
 
 
+def _portraits(home: House) -> Health:
+    """Whose references were all made by another engine: they are recognised by nobody until they enrol again."""
+    if not _can_be_read(home):
+        return Health("portraits", State.OK, "none")
+    engine = engine_name(reference=home.settings.describer == "reference")
+    with home.begin(reading=True) as work:
+        references = work.references.find()
+    known = {one.person for one in references if one.engine == engine}
+    others = {one.person for one in references} - known
+    if others:
+        return Health("portraits", State.WARN, "outdated", {"count": len(others), "engine": engine})
+    return Health("portraits", State.OK, "ok" if known else "none", {"count": len(known)})
+
+
 def _weights_there(package: str, file: str) -> bool:
     spec = find_spec(package)
     return spec is not None and spec.origin is not None and (Path(spec.origin).parent / file).is_file()
@@ -178,6 +193,7 @@ CHECKS: tuple[Callable[[House], Health], ...] = (
     _keys,
     _database,
     _weights,
+    _portraits,
     _guideline,
     _reading,
     _tone,

@@ -3,16 +3,19 @@
 import itertools
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
-from approvals.history import Entry, verify
+from approvals.desk.anchoring import Anchor, holds
+from approvals.history import Broken, Entry, verify
 from approvals.permissions import Action, allow
 from flows.commands import paper
 from flows.commands.caller import Caller, post_of
+from flows.commands.history_file import read_anchor, verified_file
 from flows.commands.options import Json
 
 app = typer.Typer(name="history", no_args_is_help=True, help="The chain of decisions.")
@@ -43,13 +46,19 @@ def show(
 
 
 @app.command("verify")
-def check(ctx: typer.Context, *, as_json: Json = False) -> None:
+def check(
+    ctx: typer.Context,
+    *,
+    file: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="An exported history.")] = None,
+    anchor: Annotated[list[str] | None, typer.Option(help="A line from a mail; may be given several times.")] = None,
+    as_json: Json = False,
+) -> None:
     """Walk the whole chain; exit code 1 and the first broken entry if it does not hold."""
     caller = Caller(ctx)
-    with caller.home.begin(reading=True) as work:
-        head = work.history.head()
-        with paper.bar(caller.words("verifying"), head[0]) as progress:
-            broken = verify(_counted(work.history.entries(), progress), head)
+    if file is not None:
+        head, broken = verified_file(file, [read_anchor(one) for one in anchor or ()])
+    else:
+        head, broken = _verified_here(caller, [read_anchor(one) for one in anchor or ()])
     if as_json:
         wrong = {"seq": broken.seq, "wrong": broken.wrong} if broken else None
         paper.for_machines({"entries": head[0], "head": head[1], "broken": wrong})
@@ -59,6 +68,15 @@ def check(ctx: typer.Context, *, as_json: Json = False) -> None:
         caller.say("unbroken", count=head[0])
     if broken:
         raise typer.Exit(1)
+
+
+def _verified_here(caller: Caller, anchors: Sequence[Anchor]) -> tuple[tuple[int, str], Broken | None]:
+    with caller.home.begin(reading=True) as work:
+        head = work.history.head()
+        with paper.bar(caller.words("verifying"), head[0]) as progress:
+            broken = verify(_counted(work.history.entries(), progress), head)
+        missing = [one for one in anchors if not holds(work, one)]
+    return head, broken or next((Broken(one.seq, "anchor") for one in missing), None)
 
 
 def _counted(entries: Iterable[Entry], progress: Progress) -> Iterator[Entry]:

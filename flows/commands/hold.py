@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from approvals.desk import holding
+from approvals.desk import holding, lifting
 from approvals.errors import UnknownChannel
 from approvals.holds import EVERYTHING, Hold
 from approvals.permissions import Action, allow
 from flows.commands import paper
 from flows.commands.caller import Caller, picked, post_of
 from flows.commands.options import Json, Reason
+from flows.commands.queue import row
 
 app = typer.Typer(name="hold", no_args_is_help=True, help="Stop publication: everything, a channel or a post.")
 
@@ -53,18 +54,34 @@ def place(
 
 
 @app.command()
-def lift(ctx: typer.Context, hold: str) -> None:
-    """Lift a hold; what it kept back needs a new time."""
+def lift(ctx: typer.Context, hold: str, *, as_json: Json = False) -> None:
+    """Propose to lift a hold, or agree to it as the second person; what it kept back needs a new time."""
     caller = Caller(ctx)
     me = caller.me
     with caller.home.begin(reading=True) as work:
         named = picked("hold", hold, (one.id for one in work.holds.find(lifted_at=None)))
-    holding.lift(caller.home.begin, named, by=me.id)
-    caller.say("lifted")
+    done = lifting.lift(caller.home.begin, named, by=me.id)
+    with caller.home.begin(reading=True) as work:
+        missed = work.placements.find(id=done.missed)
+    if as_json:
+        paper.for_machines({"lifted": done.lifted, "missed": [row(one) for one in missed]})
+        return
+    caller.say("lifted" if done.lifted else "lift_proposed")
+    if missed:
+        rows = [(one.id, one.post, one.channel, caller.clock(one.due_at, one.zone)) for one in missed]
+        paper.table(caller.heads("placement", "post", "channel", "due"), rows)
 
 
 def _row(caller: Caller, hold: Hold, reason: str) -> dict[str, object]:
-    return {"id": hold.id, "scope": hold.scope, "by": caller.handle(hold.by), "since": hold.at, "reason": reason}
+    proposed = caller.handle(hold.proposed_by) if hold.proposed_by and hold.waits_for_second(caller.now) else None
+    return {
+        "id": hold.id,
+        "scope": hold.scope,
+        "by": caller.handle(hold.by),
+        "since": hold.at,
+        "reason": reason,
+        "proposed_by": proposed,
+    }
 
 
 def _cells(caller: Caller, hold: Hold, row: dict[str, object]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from approvals.desk import releasing, settling
+from approvals.desk import releasing, removing_by_hand, settling
+from approvals.errors import NotFound
 from approvals.permissions import Action, allow
 from approvals.placements import Place, Placement
 from approvals.times import Moment
@@ -91,11 +92,20 @@ def settle(
     elif not_out:
         settling.is_not_out(begin, known, channel, by=me)
     elif gone:
-        settling.is_gone(begin, known, channel, by=me)
+        removing_by_hand.removed(begin, caller.home.channel(channel), _coming_down(caller, known, channel), by=me)
     else:
         _show(caller, settling.readings(begin, caller.home.channel(channel), known, by=me))
         return
     caller.say("settled", channel=channel)
+
+
+def _coming_down(caller: Caller, post: str, channel: str) -> str:
+    """The newest of this post on this channel that has to go."""
+    with caller.home.begin(reading=True) as work:
+        for placement in work.placements.find(post=post, channel=channel)[::-1]:
+            if placement.stage is Place.TAKING_DOWN:
+                return placement.id
+    raise NotFound("placement", f"{post}/{channel}")
 
 
 def _show(caller: Caller, both: settling.Readings) -> None:

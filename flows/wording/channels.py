@@ -81,6 +81,28 @@ TROUBLES: Words = {
             "FREIGABE_PRIVATE_ADDRESSES={detail}."
         ),
     ),
+    "slow": (
+        "{channel} hat nicht rechtzeitig geantwortet ({detail}). Versuch es gleich noch einmal.",
+        "{channel} did not answer in time ({detail}). Try again in a moment.",
+    ),
+    "address": (
+        (
+            "{channel} holt Bilder bei Freigabe ab, und dorthin kommt von außen niemand. Wer Freigabe betreibt, setzt "
+            "FREIGABE_ADDRESS auf eine öffentliche Adresse mit https."
+        ),
+        (
+            "{channel} fetches pictures from Freigabe, which nobody outside can reach. Whoever runs Freigabe sets "
+            "FREIGABE_ADDRESS to a public address with https."
+        ),
+    ),
+    "role": (
+        "Der Zugang darf auf dieser Seite von {channel} nichts veröffentlichen. Gib ihm dort die Rolle Administrator.",
+        "The access may not publish on this page of {channel}. Give it the role of an administrator there.",
+    ),
+    "version": (
+        "{channel} schaltet die eingestellte Version seiner Schnittstelle bald ab. Trage eine neuere ein.",
+        "{channel} is about to end the version of its interface that is set. Enter a newer one.",
+    ),
     "disk": (
         "Der Ordner von {channel} ist nicht zu beschreiben ({detail}).",
         "The folder of {channel} cannot be written to ({detail}).",
@@ -122,15 +144,53 @@ CHANNELS: Words = {
         "Something is still on its way on {name} ({waiting}). Take it out of the queue first.",
     ),
 }
+ON_PAGES: Words = {
+    **TROUBLES,
+    "token": (
+        "Das Zugangs-Token gilt nicht oder nicht mehr. Hol dir bei {channel} ein neues, und trage es beim Kanal ein.",
+        "The access token is not good, or no longer. Get a new one from {channel}, and enter it with the channel.",
+    ),
+    "permission": (
+        "Dem Zugang fehlt ein Recht: {detail}. Gib es ihm bei {channel}, und trage das neue Token beim Kanal ein.",
+        "The access lacks a permission: {detail}. Grant it at {channel}, and enter the new token with the channel.",
+    ),
+    "unreachable": (
+        "{channel} ist nicht zu erreichen. Stimmt die Adresse, und ist der Dienst gerade gestört?",
+        "{channel} cannot be reached. Is the address right, and is the service out of order?",
+    ),
+    "gone": (
+        "{channel} kennt unter diesen Angaben nichts ({detail}). Sieh Adresse und Nummern nach.",
+        "{channel} knows nothing by what was told ({detail}). Check the address and the numbers.",
+    ),
+    "setting": (
+        "Eine Angabe ist nicht zu brauchen: {detail}",
+        "Something that was told cannot be used: {detail}",
+    ),
+    "private_address": (
+        (
+            "{detail} liegt in einem privaten Netz; dorthin senden wir nichts. Soll das so sein, erlaubt es, wer "
+            "Freigabe betreibt, mit FREIGABE_PRIVATE_ADDRESSES."
+        ),
+        (
+            "{detail} lies in a private network, and nothing is sent there. If that is meant, whoever runs Freigabe "
+            "allows it by FREIGABE_PRIVATE_ADDRESSES."
+        ),
+    ),
+    "unconnected": (
+        "Der Kanal {channel} ist nicht mehr verbunden.",
+        "The channel {channel} is not connected any more.",
+    ),
+}
+"""The same beside a form in which it can be mended, where no command has to be named."""
 STEPS: Words = {
     "instagram": (
         (
             "Diese Anbindung darf auf Instagram nichts löschen. Öffne den Beitrag in der Instagram-App, "
-            "tippe auf die drei Punkte, dann auf Löschen, und bestätige. Freigabe sieht danach von selbst nach."
+            "tippe auf die drei Punkte, dann auf Löschen, und bestätige. Sag es dann hier: Freigabe sieht nach."
         ),
         (
             "This connection may delete nothing on Instagram. Open the post in the Instagram app, "
-            "tap the three dots, then Delete, and confirm. Freigabe then looks by itself."
+            "tap the three dots, then Delete, and confirm. Then say so here: Freigabe looks."
         ),
     ),
     "webhook": (

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from approvals.open_ends import OpenEnd
 from approvals.roster import Problem
 from flows.wording import Words, said, troubles
+from flows.wording.channels import ON_PAGES as ON_CHANNELS
+from flows.wording.channels import STEPS
 from flows.wording.open_ends import missing_line
 from flows.wording.page_refusals import ON_PAGES
 from flows.wording.terms import (
@@ -57,6 +59,12 @@ class PageWording:
 
     def wrong(self, problem: Problem, lang: Language) -> str:
         return said(WRONG_IN_ROSTER, problem.wrong, lang, value=problem.value, first=problem.first)
+
+    def trouble(self, name: str, channel: str, detail: str, lang: Language) -> str:
+        return said(ON_CHANNELS, name if name in ON_CHANNELS else "busy", lang, channel=channel, detail=detail or "-")
+
+    def steps(self, name: str, lang: Language) -> str:
+        return said(STEPS, name if name in STEPS else "unconnected", lang)
 
     def missing(self, end: OpenEnd, lang: Language) -> str:
         return missing_line(end, lang, self._clock)

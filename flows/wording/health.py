@@ -9,6 +9,7 @@ CHECKS: Words = {
     "keys": ("Schlüssel", "keys"),
     "database": ("Datenbank", "database"),
     "weights": ("Modelle", "models"),
+    "portraits": ("Gesichtsmuster", "face templates"),
     "guideline": ("Richtlinie", "guideline"),
     "tone": ("Tonprüfung", "tone check"),
     "reading": ("Schrift in Bildern", "letters in pictures"),
@@ -53,6 +54,18 @@ ADVICE: Words = {
     ),
     "weights.ok": ("Finden und Beschreiben von Gesichtern ist da.", "Finding and describing faces is there."),
     "weights.missing": ("Es fehlt: {missing}. Installiere neu.", "Missing: {missing}. Install again."),
+    "portraits.ok": ("Verglichene Personen: {count}.", "People compared: {count}."),
+    "portraits.none": ("Noch hat niemand ein Foto abgegeben.", "Nobody has handed in a photo yet."),
+    "portraits.outdated": (
+        (
+            "Muster einer früheren Maschine werden nicht mehr verglichen (Personen: {count}; jetzt {engine}). Bitte "
+            "sie um neue Fotos: Ich, Mein Gesicht."
+        ),
+        (
+            "Templates of an earlier engine are compared no more (people: {count}; now {engine}). Ask them for new "
+            "photos: Me, My face."
+        ),
+    ),
     "guideline.ok": ("{clauses} Regeln, alle Beispiele halten.", "{clauses} clauses, all examples hold."),
     "guideline.broken": (
         "Lädt nicht ({reason}). `freigabe guideline test` zeigt die Stelle.",

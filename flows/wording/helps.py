@@ -18,6 +18,26 @@ GERMAN = {
     "See that settings, folders, database, weights, guideline, service and disk are well; exit code 1 if not.": (
         "Nachsehen, ob Einstellungen, Ordner, Datenbank, Modelle, Richtlinie, Dienst und Platz gut sind; sonst Code 1."
     ),
+    "Save database and pictures into one file while the service goes on; never the keys (FREIGABE_KEYS_COPY).": (
+        "Datenbank und Bilder im laufenden Betrieb in eine Datei sichern; nie die Schlüssel (FREIGABE_KEYS_COPY)."
+    ),
+    "A folder, or the new file.": "Ein Ordner, oder die neue Datei.",
+    "Put a backup back where nothing is yet; who was erased since then is erased again before anything else.": (
+        "Eine Sicherung zurückholen, wo noch nichts ist; wer seither gelöscht wurde, wird zuallererst wieder gelöscht."
+    ),
+    "What `freigabe backup` wrote.": "Was `freigabe backup` geschrieben hat.",
+    "The copy of the keys, where their own folder is lost.": "Die Kopie der Schlüssel, wenn ihr Ordner verloren ist.",
+    "Look for traces of a person in everything that lies here; exit code 1 if there are any.": (
+        "In allem, was hier liegt, nach Spuren einer Person suchen; gibt es welche, Code 1."
+    ),
+    "A name, a mail address, a handle.": "Ein Name, eine Mail-Adresse, ein Kürzel.",
+    "A photo of the person: also looked for in other sizes, and by the descriptor of the face in it.": (
+        "Ein Foto der Person: gesucht auch in anderer Größe, und nach dem Muster des Gesichts darauf."
+    ),
+    "Another folder, such as one for temporary files.": "Noch ein Ordner, etwa einer für Zwischenablagen.",
+    "Print a paper from the settings as they are now.": "Ein Papier drucken, mit den Einstellungen von jetzt.",
+    "The impact assessment, the record, or the sheet.": "Die Folgenabschätzung, das Verzeichnis oder das Blatt.",
+    "Where the PDF goes; else NAME.pdf here.": "Wohin die PDF-Datei geht; sonst NAME.pdf hier.",
     "What the company decides for itself.": "Was die Firma selbst festlegt.",
     "Which kind of channel.": "Welche Art von Kanal.",
     "Where it is published.": "Wohin veröffentlicht wird.",
@@ -91,6 +111,13 @@ GERMAN = {
     "2026-12-01; else now.": "2026-12-01; sonst ab jetzt.",
     "The last day; else until withdrawn.": "Der letzte Tag; sonst bis auf Widerruf.",
     "I have read the text; confirms without a terminal.": "Ich habe den Text gelesen; bestätigt ohne Terminal.",
+    "A receipt, as it was downloaded.": "Ein Beleg, so wie er heruntergeladen wurde.",
+    "Whether a receipt is this company's and not one byte of it was changed.": (
+        "Ob ein Beleg von dieser Firma ist und kein Byte daran verändert wurde."
+    ),
+    "The receipt of one's own consent, for machines, on standard output.": (
+        "Der Beleg einer eigenen Einwilligung, für Maschinen, auf die Standardausgabe."
+    ),
     "Withdraw a consent; it holds at once and needs no reason.": (
         "Eine Einwilligung widerrufen; das gilt sofort und braucht keinen Grund."
     ),
@@ -186,11 +213,15 @@ GERMAN = {
     "Stop everything, one channel or one post.": "Alles, einen Kanal oder einen Beitrag anhalten.",
     "Only this channel.": "Nur dieser Kanal.",
     "Only this post.": "Nur dieser Beitrag.",
-    "Lift a hold; what it kept back needs a new time.": "Einen Halt aufheben; was liegt, braucht eine neue Zeit.",
+    "Propose to lift a hold, or agree to it as the second person; what it kept back needs a new time.": (
+        "Vorschlagen, einen Halt aufzuheben, oder als Zweite zustimmen; was liegt, braucht eine neue Zeit."
+    ),
     "The chain of decisions.": "Die Kette der Entscheidungen.",
     "The newest entries: ids, counts and commitments; names and texts lie elsewhere, sealed.": (
         "Die neuesten Einträge: Nummern, Zahlen, Siegel; Namen und Texte liegen versiegelt woanders."
     ),
+    "An exported history.": "Ein Verlauf als Datei.",
+    "A line from a mail; may be given several times.": "Eine Zeile aus einer Mail; mehrmals möglich.",
     "Only what is about this post.": "Nur, was diesen Beitrag betrifft.",
     "How many; 0 for all.": "Wie viele; 0 für alle.",
     "Walk the whole chain; exit code 1 and the first broken entry if it does not hold.": (

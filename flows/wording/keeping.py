@@ -90,4 +90,27 @@ KEEPING: Words = {
         "Ein versiegelter Eintrag lässt sich nicht öffnen: er wurde verändert, oder der Schlüssel passt nicht.",
         "A sealed entry cannot be opened: it was changed, or the key does not fit.",
     ),
+    "BackupTrouble": ("{file}: mit der Sicherung stimmt etwas nicht.", "{file}: something is wrong with this backup."),
+    "NotABackup": (
+        "{file}: das ist keine lesbare Sicherung von `freigabe backup`.",
+        "{file}: this is no readable backup of `freigabe backup`.",
+    ),
+    "BackupFromLater": (
+        "{file}: die Sicherung stammt von einer neueren Version (Stand {revision}). Installiere diese zuerst.",
+        "{file}: the backup was made by a later version (revision {revision}). Install that one first.",
+    ),
+    "BackupDamaged": (
+        "{file}: „{name}“ darin fehlt oder ist beschädigt. Es wurde nichts geändert; nimm eine andere Sicherung.",
+        '{file}: "{name}" in it is missing or damaged. Nothing was changed; use another backup.',
+    ),
+    "NotEmpty": (
+        (
+            "{file}: hier ist schon eine Datenbank, und sie wird nicht überschrieben. Nimm mit FREIGABE_HOME einen "
+            "leeren Ordner oder mit FREIGABE_DATABASE eine leere Datenbank."
+        ),
+        (
+            "{file}: there is a database here already, and it is not overwritten. Choose an empty folder with "
+            "FREIGABE_HOME, or an empty database with FREIGABE_DATABASE."
+        ),
+    ),
 }

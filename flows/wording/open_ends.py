@@ -34,6 +34,18 @@ SHORT: Words = {
     "blur": ("anderes Bild", "other picture"),
     "signatures": ("Unterschrift", "signature"),
 }
+UNMANNED: Words = {
+    "unmanned": (
+        (
+            "Unterschriften fehlen: {count}; ohne Vertretung weg sind {away} Ansprechpersonen, eine Vertretung "
+            "tragen Ansprechpersonen, Leitung oder Verwaltung ein"
+        ),
+        (
+            "signatures are missing: {count}; {away} contacts are away without a deputy, contacts, leads or admins can "
+            "record one"
+        ),
+    ),
+}
 LIFTED_BY: Words = {
     "machine": ("geschieht von selbst", "happens by itself"),
     "author": ("Autor", "author"),
@@ -48,10 +60,13 @@ def missing_line(end: OpenEnd, lang: Language, clock: Clock) -> str:
     values = {
         "about": end.about[:8],
         "count": end.count,
+        "away": len(end.unmanned),
         "rule": end.finding.rule if end.finding else "",
         "deadline": clock(end.deadline) if end.deadline else "-",
     }
     lifting = ", ".join(said(LIFTED_BY, lifts, lang) for lifts in end.lifted_by)
+    if end.unmanned:
+        return f"{said(UNMANNED, 'unmanned', lang, **values)} ({lifting})"
     return f"{said(MISSING, end.missing, lang, **values)} ({lifting})"
 
 

@@ -139,7 +139,47 @@ REFUSALS: Words = {
         "Die Mailadresse „{mail}“ gehört schon jemandem; jede Person braucht ihre eigene.",
         'The mail address "{mail}" already belongs to somebody; each person needs their own.',
     ),
+    "DeputyAway": (
+        "Die Vertretung ist selbst nicht da, bis {until}. Vertretungen werden nicht vertreten: nimm jemand anderen.",
+        "The deputy is away as well, until {until}. Nobody stands in for a deputy: choose somebody else.",
+    ),
+    "StandsInMeanwhile": (
+        "Diese Person vertritt bis {until} selbst jemanden. Trag dort erst eine andere Vertretung ein.",
+        "This person stands in for somebody until {until}. Record another deputy there first.",
+    ),
+    "LeavesAlready": ("Der letzte Tag ist schon eingetragen: {ends_at}.", "The last day is set already: {ends_at}."),
+    "ChatRefused": (
+        (
+            "Diese Adresse für Nachrichten geht nicht. Möglich: Slack, Teams, Mattermost, Rocket.Chat, Nextcloud Talk, "
+            "Matrix, Telegram, Discord, ntfy und Gotify, so geschrieben wie Apprise es vorgibt."
+        ),
+        (
+            "This address for messages cannot be used. Possible are Slack, Teams, Mattermost, Rocket.Chat, Nextcloud "
+            "Talk, "
+            "Matrix, Telegram, Discord, ntfy and Gotify, written as Apprise does."
+        ),
+    ),
+    "ChatRefused.open": (
+        "Diese Adresse ist unverschlüsselt. Nimm die verschlüsselte Form, zum Beispiel ntfys:// statt ntfy://",
+        "This address is not encrypted. Use the encrypted form, such as ntfys:// instead of ntfy://",
+    ),
+    "ChatRefused.private": (
+        "Diese Adresse führt in ein privates Netz. Das muss die Technik erst erlauben (FREIGABE_PRIVATE_ADDRESSES).",
+        (
+            "This address leads into a private network. Whoever runs the service has to allow it first "
+            "(FREIGABE_PRIVATE_ADDRESSES)."
+        ),
+    ),
+    "ChatRefused.unreachable": (
+        "Dort kam nichts an. Prüf die Adresse, und ob der Dienst läuft.",
+        "Nothing arrived there. Check the address, and whether that service runs.",
+    ),
     "HasLeft": ("Diese Person ist nicht mehr dabei.", "This person has left."),
+    "StillHere": (
+        "Wer noch dabei ist, wird nur auf eigenen Wunsch vergessen. Verabschiede die Person erst.",
+        "Who is still here is forgotten only at their own wish. Let them go first.",
+    ),
+    "AlreadyErased": ("Von dieser Person ist nichts mehr da.", "Nothing of this person is left."),
     "LastOfRole": (
         "Sonst hat niemand die Aufgabe {role}. Gib sie erst jemand anderem.",
         "Nobody else is {role}. Give that role to somebody else first.",
@@ -233,6 +273,14 @@ REFUSALS: Words = {
         "Dafür fehlt deine Einwilligung: `freigabe consent give --purpose match`.",
         "Your consent to that is missing: `freigabe consent give --purpose match`.",
     ),
+    "ReceiptNotOurs": (
+        "Dieser Beleg ist nicht von uns, oder jemand hat ihn verändert.",
+        "This receipt is not ours, or somebody changed it.",
+    ),
+    "ReceiptUnfit": (
+        "Der Beleg ist unvollständig: {terms}. Bitte melde das der Verwaltung.",
+        "The receipt is incomplete: {terms}. Please tell the administrator.",
+    ),
     "AlreadyWithdrawn": ("Diese Einwilligung ist schon widerrufen.", "This consent is already withdrawn."),
     "NotPaper": (
         "Diese Einwilligung kam nicht auf Papier; sie braucht niemanden, der sie bezeugt.",
@@ -245,6 +293,18 @@ REFUSALS: Words = {
     "SlotUnclear": (
         "„{value}“ verstehen wir nicht. Schreib Tage und Uhrzeiten, zum Beispiel „Di und Do 10:00“.",
         'We do not understand "{value}". Write days and times, such as "Tue and Thu 10:00".',
+    ),
+    "OnHold": (
+        "Es ist angehalten: jetzt geht nichts davon hinaus. Hebt den Halt erst zu zweit auf.",
+        "It is on hold: nothing of it goes out now. Lift the hold first, the two of you.",
+    ),
+    "StillOut": (
+        "{channel} zeigt den Beitrag noch. Lösche ihn dort, warte einen Moment, und sag es dann noch einmal.",
+        "{channel} still shows the post. Delete it there, wait a moment, then say so again.",
+    ),
+    "SamePerson.lift": (
+        "Dein Wort zählt einmal. Weiter geht es, wenn eine zweite Person zustimmt.",
+        "Your word counts once. It goes on when a second person agrees.",
     ),
     "AlreadyLifted": ("Dieser Halt ist schon aufgehoben.", "This hold is already lifted."),
     "RemindedToday": (

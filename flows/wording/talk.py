@@ -49,6 +49,7 @@ HEADS: Words = {
     "head_number": ("Nr.", "no."),
     "head_place": ("Stelle", "place"),
     "head_post": ("Beitrag", "post"),
+    "head_placement": ("Platz", "placement"),
     "head_purpose": ("Zweck", "purpose"),
     "head_question": ("Frage", "question"),
     "head_reason": ("Grund", "reason"),
@@ -114,6 +115,7 @@ ANSWERS: Words = {
         "Eingewilligt: {consent}. Widerrufen: `freigabe consent withdraw {consent}`.",
         "Consented: {consent}. To withdraw: `freigabe consent withdraw {consent}`.",
     ),
+    "receipt_genuine": ("Echt: Beleg {receipt}.", "Genuine: receipt {receipt}."),
     "consent_withdrawn": ("Widerrufen. Es gilt ab jetzt.", "Withdrawn. It holds from now on."),
     "paper_taken": (
         "Aufgenommen: {consent}. Sie gilt, sobald jemand anderes sie bezeugt: `freigabe consent witness {consent}`.",
@@ -131,8 +133,13 @@ ANSWERS: Words = {
         "{channel} is out of the queue; it stays approved.",
     ),
     "held": ("Angehalten: {hold}", "On hold: {hold}"),
+    "lift_proposed": (
+        "Vorgeschlagen. Aufgehoben ist erst, wenn eine zweite Person dasselbe tut.",
+        "Proposed. It is lifted once a second person does the same.",
+    ),
     "lifted": ("Aufgehoben. Was liegen blieb, braucht eine neue Zeit.", "Lifted. What was kept back needs a new time."),
     "everything": ("alles", "everything"),
+    "paper_written": ("Geschrieben: {path}", "Written: {path}"),
     "company_set": ("Gespeichert.", "Saved."),
     "guideline_exported": ("Die geltende Leitlinie liegt in {folder}.", "The guideline in force lies in {folder}."),
     "guideline_taken": (
@@ -156,6 +163,23 @@ ANSWERS: Words = {
     "company_answer_within": ("Frist für Antworten", "time to answer"),
     "company_data": ("Firmendaten der Richtlinie", "the guideline's company data"),
     "lines": ("{count} Zeilen", "{count} lines"),
+    "backing_up": ("Sichern", "Backing up"),
+    "restoring": ("Zurückholen", "Restoring"),
+    "backed_up": (
+        "{file}: {rows} Zeilen, {objects} Bilder und Dateien, {entries} Einträge der Historie, kein Schlüssel.",
+        "{file}: {rows} rows, {objects} pictures and files, {entries} entries of the history, no key.",
+    ),
+    "restored": (
+        (
+            "Zurückgeholt aus {file}: {rows} Zeilen, {objects} Bilder und Dateien, {entries} Einträge der Historie. "
+            "Wieder gelöschte Personen: {erased}."
+        ),
+        (
+            "Restored from {file}: {rows} rows, {objects} pictures and files, {entries} entries of the history. "
+            "People erased again: {erased}."
+        ),
+    ),
+    "wrong_anchor": ("anders als im Anker", "other than in the anchor"),
     "verifying": ("Historie prüfen", "Verifying the history"),
     "unbroken": ("{count} Einträge, unversehrt", "{count} entries, unbroken"),
     "broken": ("Eintrag {seq}: {wrong}", "Entry {seq}: {wrong}"),

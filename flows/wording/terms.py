@@ -78,6 +78,10 @@ THINGS: Words = {
     "replay": ("Probelauf", "trial run"),
 }
 ACTIONS: Words = {
+    "read_papers": ("Papiere drucken", "print the papers"),
+    "review_leavers": ("durchsehen, was von jemandem bleibt", "review what stays of somebody"),
+    "see_retention": ("sehen, was nachts gelöscht wird", "Seeing what is deleted at night"),
+    "extend": ("ein Löschen aufschieben", "Putting a deletion off"),
     "submit": ("Entwürfe einreichen und ändern", "Handing in and changing drafts"),
     "name_faces": ("Gesichter benennen", "Naming faces"),
     "set_aside": ("Gesichter als Beiwerk einstufen", "Setting faces aside"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policies.lexicon import lexicon
-from policies.names import FOR_WHOM, LISTS, listed, lone
+from policies.names import FOR_WHOM, LISTS, PAIR, listed, lone
 from policies.phrases import Match, WordList, word_list
 from policies.reading import Reading
 from policies.rules.about import said_about
@@ -58,10 +58,17 @@ class Words:
         own = [(one.start, one.end) for one in word_list(listed(draft.company, ("company",))).matches(reading)]
         names = word_list(listed(draft.company, self.lists))
         for match in (*names.matches(reading), *names.disguises(reading)):
-            if not any(start <= match.start and match.end <= end for start, end in own):
+            part = any(start <= match.start and match.end <= end for start, end in own)
+            if not part and not _across_clauses(reading, match):
                 yield _without_preposition(reading, match)
         if "confidential" in self.lists and any(token.stems & ANNOUNCED for token in reading.tokens):
             yield from _without_article(reading, word_list(lone(draft.company)))
+
+
+def _across_clauses(reading: Reading, match: Match) -> bool:
+    """Words of a name with others between them belong together only in one clause."""
+    tokens = reading.tokens[match.first : match.last] if match.first >= 0 else ()
+    return len(tokens) > PAIR and tokens[0].clause != tokens[-1].clause
 
 
 def _without_preposition(reading: Reading, match: Match) -> Match:
@@ -75,7 +82,8 @@ def _without_article(reading: Reading, names: WordList) -> Iterator[Match]:
     """A common word used as a name: "Seeadler startet bald", but "ein Seeadler kreist"."""
     for match in names.matches(reading):
         before = reading.plain[max(match.start - ARTICLE_REACH, 0) : match.start]
-        if reading.tokens[match.first].capital and not ARTICLE.search(before):
+        joined = reading.plain[match.end : match.end + 1] == "-"
+        if reading.tokens[match.first].capital and (joined or not ARTICLE.search(before)):
             yield match
 
 

@@ -1,10 +1,11 @@
 """Listens to sentences, and remembers what it heard: one changed word costs one sentence."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from policies.guideline import Guideline
 from policies.material import Language
@@ -12,7 +13,7 @@ from policies.phrases import word_list
 from policies.reading import Reading
 from policies.rules.tone import Tone
 from policies.tone.heard import SOUNDS_WRONG, Heard
-from policies.tone.learning import Embed, Learned, learn
+from policies.tone.learning import Embed, Learned, Worked, learn
 from policies.tone.sample import Sample, samples_for
 
 NAMED = 0.3  # for a clause whose targets the sentence names
@@ -20,14 +21,18 @@ AS_LIKELY = 0.2  # another clause is told as well when it is as close as this: n
 MOST_TOLD = 2
 REMEMBERED = 8192
 
+Recall = Callable[[Sequence[Sample]], Worked | None]
+
 
 class Ear:
     """What a guideline's examples taught. Several threads may ask at once."""
 
-    def __init__(self, guideline: Guideline, embed: Embed) -> None:
-        """Learns: some seconds where `embed` knows the shipped examples already."""
+    def __init__(self, guideline: Guideline, embed: Embed, recall: Recall | None = None) -> None:
+        """Learns, in some seconds where `embed` knows the shipped examples; at once where `recall` knows the answer."""
         self._embed = embed
-        self._learned: Learned = learn(samples_for(guideline), embed)
+        samples = samples_for(guideline)
+        self._learned: Learned = learn(samples, embed, recall(samples) if recall else None)
+        self._places = _places(self._learned.samples)
         self._targets = _targets(guideline)
         self._heard: OrderedDict[tuple[str, Language], Heard | None] = OrderedDict()
         self._lock = Lock()
@@ -65,10 +70,18 @@ class Ear:
 
     def _nearest(self, clause: str, likeness: np.ndarray, lang: Language) -> Sample:
         """The example of this clause that is most like it, in the same language where there is one."""
-        samples = self._learned.samples
-        of_clause = [n for n, one in enumerate(samples) if one.clause == clause]
-        same = [n for n in of_clause if samples[n].lang == lang] or of_clause
-        return samples[max(same, key=lambda n: float(likeness[n]))]
+        found = self._places.get((clause, lang), self._places[clause, None])
+        return self._learned.samples[int(found[int(np.argmax(likeness[found]))])]
+
+
+def _places(samples: Sequence[Sample]) -> Mapping[tuple[str, Language | None], NDArray[np.intp]]:
+    """Numbers of the wrong ones by clause, in one language and in both."""
+    found: dict[tuple[str, Language | None], list[int]] = {}
+    for number, one in enumerate(samples):
+        if one.clause is not None:
+            found.setdefault((one.clause, one.lang), []).append(number)
+            found.setdefault((one.clause, None), []).append(number)
+    return {place: np.array(numbers) for place, numbers in found.items()}
 
 
 def _targets(guideline: Guideline) -> Mapping[tuple[str, Language], tuple[str, ...]]:

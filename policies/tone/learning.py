@@ -9,13 +9,14 @@ The figures were chosen on the shipped examples by cross-validation over trades,
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.tone.pieces import Pieces
+from policies.tone.pieces import Pieces, pieces_in
 from policies.tone.sample import Sample
-from policies.tone.wording import Rarity, where_used
+from policies.tone.wording import Rarity, rarity_in, where_used
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -50,6 +51,20 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """What takes seconds to work out of the samples and may be kept; everything else follows from it at once."""
+
+    mean: Vectors
+    evening: Vectors
+    terms: tuple[str, ...]
+    rarity: Vectors  # one for each term
+    rare_pieces: Vectors  # one for each bucket
+    by_meaning: Vectors  # samples x (1 + clauses)
+    by_term: Vectors
+    by_piece: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """`clauses` in the order of what `against` returns."""
 
@@ -58,33 +73,63 @@ class Learned:
     meaning: Meaning
     rarity: Rarity
     pieces: Pieces
-    by_meaning: Numbers  # samples x (1 + clauses)
-    by_term: dict[str, Numbers]
-    by_piece: Numbers
+    numbers: Mapping[str, int]
+    worked: Worked
 
     def judge(self, sentence: str, vector: Vectors) -> tuple[float, Numbers, Vectors]:
         """How wrong it sounds (about -1 to 1), how much against each clause, and its likeness to each sample."""
         likeness, weights = self.meaning.likeness(vector)
-        total = weights @ self.by_meaning + self.pieces.weighed(sentence) @ self.by_piece
+        total = weights @ self.worked.by_meaning + self.pieces.weighed(sentence) @ self.worked.by_piece
         for term, weight in self.rarity.weighed(sentence).items():
-            total = total + weight * self.by_term[term]
+            total = total + weight * self.worked.by_term[self.numbers[term]]
         return float(total[0]), total[1:], likeness
 
 
-def learn(samples: Sequence[Sample], embed: Embed) -> Learned:
-    """The samples must hold right and wrong ones."""
+def learn(samples: Sequence[Sample], embed: Embed, kept: Worked | None = None) -> Learned:
+    """The samples must hold right and wrong ones; `kept` is what was worked out of the same ones before."""
+    vectors = embed([sample.sentence for sample in samples])
+    worked = kept or work_out(samples, vectors)
+    meaning = Meaning(
+        worked.mean, worked.evening, _unit(vectors - worked.mean), _unit((vectors - worked.mean) @ worked.evening)
+    )
+    rarity = Rarity(dict(zip(worked.terms, worked.rarity.tolist(), strict=True)))
+    numbers = {term: number for number, term in enumerate(worked.terms)}
+    return Learned(_clauses(samples), tuple(samples), meaning, rarity, Pieces(worked.rare_pieces), numbers, worked)
+
+
+def work_out(samples: Sequence[Sample], vectors: Vectors) -> Worked:
+    """Vectors as `embed` gives them for the sentences of the samples."""
     sentences = [sample.sentence for sample in samples]
-    meaning, rarity, pieces = _meaning(embed(sentences)), Rarity(sentences), Pieces(sentences)
+    meaning, rarity = _meaning(vectors), rarity_in(sentences)
+    pieces, rows = pieces_in(sentences)
     used = where_used(map(rarity.weighed, sentences))
-    kernel = meaning.kernel() + WORDING * _shared(used, len(samples)) + PIECES * (pieces.rows @ pieces.rows.T)
-    clauses = tuple(dict.fromkeys(sample.clause for sample in samples if sample.clause))
-    answers = _answers(kernel, samples, clauses)
-    by_term = {
-        term: WORDING * np.asarray([weight for _, weight in uses]) @ answers[[n for n, _ in uses]]
-        for term, uses in used.items()
-    }
-    by_piece = PIECES * (pieces.rows.T @ answers)
-    return Learned(clauses, tuple(samples), meaning, rarity, pieces, answers, by_term, by_piece)
+    kernel = meaning.kernel() + WORDING * _shared(used, len(samples)) + PIECES * (rows @ rows.T)
+    answers = _answers(kernel, samples, _clauses(samples))
+    by_term = [
+        WORDING * np.asarray([weight for _, weight in uses]) @ answers[[n for n, _ in uses]] for uses in used.values()
+    ]
+    terms = tuple(used)
+    return Worked(
+        mean=meaning.mean,
+        evening=meaning.evening,
+        terms=terms,
+        rarity=np.asarray([rarity.weights[term] for term in terms], dtype=np.float32),
+        rare_pieces=pieces.weights,
+        by_meaning=answers.astype(np.float32),
+        by_term=np.asarray(by_term, dtype=np.float32),
+        by_piece=np.asarray(PIECES * (rows.T @ answers), dtype=np.float32),
+    )
+
+
+def fingerprint(samples: Sequence[Sample]) -> str:
+    """SHA-256 hex over all that `work_out` looks at, the vectors left out."""
+    looked_at = [(one.sentence, one.clause, one.own) for one in samples]
+    figures = (WORDING, PIECES, SMOOTHING, LEFT_UNEVEN, OWN_COUNTS, ELSEWHERE)
+    return sha256(repr((looked_at, figures)).encode()).hexdigest()
+
+
+def _clauses(samples: Sequence[Sample]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sample.clause for sample in samples if sample.clause))
 
 
 def _meaning(vectors: Vectors) -> Meaning:
@@ -92,7 +137,8 @@ def _meaning(vectors: Vectors) -> Meaning:
     middle = (vectors - mean).astype(np.float64)
     strength, directions = np.linalg.eigh(middle.T @ middle / len(middle))
     left = (1 - LEFT_UNEVEN) * strength + LEFT_UNEVEN * strength.mean()
-    evening = np.asarray(directions / np.sqrt(np.maximum(left, 1e-12)), dtype=np.float32)
+    evening = directions / np.sqrt(np.maximum(left, 1e-12))
+    evening = np.asarray(evening / np.abs(evening).max(), dtype=np.float16).astype(np.float32)
     return Meaning(mean, evening, _unit(vectors - mean), _unit((vectors - mean) @ evening))
 
 

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,21 +19,27 @@ BUCKETS = 4096
 """Pieces that fall into one count as one."""
 
 
+@dataclass(frozen=True, slots=True)
 class Pieces:
-    """Weights of pieces by how seldom they are, learned from sentences; each sentence of length one."""
+    """`weights` of the buckets; each sentence is of length one."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        counted = np.stack([_counted(sentence) for sentence in sentences])
-        self._weights = np.log((1 + len(counted)) / (1 + (counted > 0).sum(axis=0))) + 1
-        self.rows: Weights = self._weighed(counted)
+    weights: Weights
 
     def weighed(self, sentence: str) -> Weights:
-        return np.asarray(self._weighed(_counted(sentence)[None])[0])
+        return np.asarray(_weighed(_counted(sentence)[None], self.weights)[0])
 
-    def _weighed(self, counted: Weights) -> Weights:
-        weights = counted * self._weights
-        length = np.linalg.norm(weights, axis=1, keepdims=True)
-        return np.asarray(weights / np.maximum(length, 1e-9), dtype=np.float32)
+
+def pieces_in(sentences: Sequence[str]) -> tuple[Pieces, Weights]:
+    """Weighed by how seldom they are in these, and the sentences weighed by that, one a row."""
+    counted = np.stack([_counted(sentence) for sentence in sentences])
+    weights = np.asarray(np.log((1 + len(counted)) / (1 + (counted > 0).sum(axis=0))) + 1, dtype=np.float32)
+    return Pieces(weights), _weighed(counted, weights)
+
+
+def _weighed(counted: Weights, by: Weights) -> Weights:
+    weights = counted * by
+    length = np.linalg.norm(weights, axis=1, keepdims=True)
+    return np.asarray(weights / np.maximum(length, 1e-9), dtype=np.float32)
 
 
 def _counted(sentence: str) -> Weights:

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from policies.spelling import folded
@@ -17,22 +18,27 @@ def terms(sentence: str) -> Counter[str]:
     return Counter([*words, *(f"{one} {other}" for one, other in pairwise(words))])
 
 
+@dataclass(frozen=True, slots=True)
 class Rarity:
-    """Weights of terms, learned from sentences: tf-idf with smoothed counts, each sentence of length one."""
+    """`weights` of terms; each sentence is of length one."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        seen = Counter(term for sentence in sentences for term in terms(sentence))
-        self._weights = {term: math.log((1 + len(sentences)) / (1 + count)) + 1 for term, count in seen.items()}
+    weights: Mapping[str, float]
 
     def weighed(self, sentence: str) -> Mapping[str, float]:
         """Terms nobody has seen before are left out."""
         found = {
-            term: (1 + math.log(count)) * self._weights[term]
+            term: (1 + math.log(count)) * self.weights[term]
             for term, count in terms(sentence).items()
-            if term in self._weights
+            if term in self.weights
         }
         length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
         return {term: weight / length for term, weight in found.items()}
+
+
+def rarity_in(sentences: Sequence[str]) -> Rarity:
+    """tf-idf with smoothed counts."""
+    seen = Counter(term for sentence in sentences for term in terms(sentence))
+    return Rarity({term: math.log((1 + len(sentences)) / (1 + count)) + 1 for term, count in seen.items()})
 
 
 def where_used(weighed: Iterable[Mapping[str, float]]) -> Mapping[str, list[tuple[int, float]]]:

@@ -7,10 +7,12 @@ from sqlalchemy import TypeDecorator
 
 from storage import (  # noqa: F401 - they join the metadata
     tables_channels,
+    tables_council,
     tables_events,
     tables_guideline,
     tables_lent,
     tables_pages,
+    tables_rights,
 )
 from storage.tables_lists import SummaryRow
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from approvals.boxes import Box
+from approvals.channels import OutcomeUnknown
 from approvals.desk import (
     answering,
     consenting,
     delivering,
     drafting,
+    expiring,
     releasing,
     showing_faces,
     signing,
@@ -204,8 +206,8 @@ def test_a_consent_withdrawn_after_a_question_takes_down(office: Office) -> None
     assert office.places(post) == {"export": "taking_down"}
 
 
-def test_a_consent_that_only_ended_leaves_out_what_is_out(office: Office) -> None:
-    """Emil allowed it for a day; what went out in that day stays, what waits is pulled."""
+def test_a_consent_that_ended_works_as_one_that_was_withdrawn(office: Office) -> None:
+    """Emil allowed it for a day; what went out in that day comes down, what waits is pulled."""
     office.consent("emil", "export", "instagram", ends=office.clock() + timedelta(days=1))
     picture = office.picture()
     post = office.submit(pictures=[picture], channels=["export", "instagram"]).id
@@ -216,7 +218,8 @@ def test_a_consent_that_only_ended_leaves_out_what_is_out(office: Office) -> Non
     office.release(post, "instagram", days=2)
     office.clock.move(days=1)
     sweeping.time_passed(office.begin)
-    assert office.places(post) == {"export": "published", "instagram": "pulled"}
+    expiring.ended(office.begin)
+    assert office.places(post) == {"export": "taking_down", "instagram": "pulled"}
 
 
 def test_a_face_renamed_after_publication_comes_down_until_its_owner_agrees(office: Office) -> None:
@@ -238,6 +241,7 @@ def test_what_never_was_placed_is_not_found(office: Office) -> None:
     """A flow with a wrong id is told so."""
     with pytest.raises(NotFound):
         releasing.unqueue(office.begin, office.submit("Ohne Kanal").id, "facebook", by=office.people["lena"])
+    out = Publication("0", "0" * 16, "0", "export", "", (), office.clock())
     with pytest.raises(NotFound):
-        taking_down.not_gone(office.begin, Publication("0", "0" * 16, "0", "export", "", (), office.clock()))
+        taking_down.not_gone(office.begin, out, OutcomeUnknown("export", "busy"))
     assert delivering.unfinished(office.begin, "0" * 16) is None

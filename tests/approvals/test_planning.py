@@ -61,7 +61,7 @@ def test_a_tile_tells_how_it_stands(office: Office) -> None:
     assert looks(office) == ["halted"]
     office.clock.move(hours=2)
     assert looks(office) == ["late"]
-    holding.lift(office.begin, hold, by=office.people["lena"])
+    office.lift(hold)
     assert looks(office) == ["held"]
     give(office, placement, hours=1)
     office.clock.move(hours=1)

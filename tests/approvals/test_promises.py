@@ -13,6 +13,7 @@ from approvals.desk import (
     answering,
     hiring,
     holding,
+    lifting,
     releasing,
     sweeping,
 )
@@ -80,12 +81,18 @@ class Company(Deciding):
         else:
             self.release(self.post(number), channel, minutes)
 
-    @rule(number=POST, scope=st.sampled_from(["everything", "channel", "post"]))
-    def holds(self, number: int, scope: str) -> None:
-        """Lena stops publishing, or lifts the hold there is."""
+    @rule(
+        number=POST,
+        scope=st.sampled_from(["everything", "channel", "post"]),
+        words=st.sampled_from([("lena",), ("lena", "lena"), ("lena", "clara")]),
+    )
+    def holds(self, number: int, scope: str, words: tuple[str, ...]) -> None:
+        """Lena stops publishing, or somebody lifts the hold there is: one alone never does."""
         for hold in list(self.ledger.holds):
-            self.act(holding.lift, hold, by=self.who["lena"])
-            del self.ledger.holds[hold]
+            for handle in words:
+                self.act(lifting.lift, hold, by=self.who[handle])
+            if "clara" in words:
+                del self.ledger.holds[hold]
             return
         named = {"channel": {"channel": "export"}, "post": {"post": self.post(number)}}.get(scope, {})
         held = self.act(holding.place, "Trauerfall", by=self.who["lena"], **named)

@@ -185,7 +185,7 @@ def test_what_was_stopped_goes_back_to_approved(office: Office, stopped: Callabl
     assert (moved.placement.stage, moved.after) == ("approved", None)
     office.clock.move(days=1)
     assert office.publish(post) == "approved"
-    assert office.release(post).stage == "queued"
+    assert office.release(post, hours=1).stage == "queued"
 
 
 def test_only_the_lead_reviews_and_only_what_was_missed(office: Office) -> None:
@@ -214,7 +214,7 @@ def test_lifting_a_hold_names_what_was_missed(office: Office) -> None:
     office.clock.move(hours=1)
     office.publish(first)
     office.clock.move(minutes=1)
-    missed = holding.lift(office.begin, hold, by=office.people["lena"])
+    missed = office.lift(hold)
     assert set(missed) == {office.placement(post).id for post in (first, second)}
     assert [office.publish(first), office.publish(second)] == ["held", "held"]
     office.clock.move(hours=4)
@@ -229,7 +229,7 @@ def test_lifting_a_hold_names_only_what_it_was_about(office: Office, scope: str)
     named = {"channel": "instagram"} if scope == "channel" else {"post": post}
     hold = holding.place(office.begin, "Konto gekapert", by=office.people["lena"], **named)
     office.clock.move(hours=1)
-    missed = holding.lift(office.begin, hold, by=office.people["lena"])
+    missed = office.lift(hold)
     assert missed == (office.placement(post, "instagram").id,)
     assert office.publish(other) == "published"
 
@@ -240,8 +240,8 @@ def test_what_another_hold_still_stops_is_reviewed_when_that_is_lifted(office: O
     second = holding.place(office.begin, "Konto gekapert", by=office.people["clara"], channel="export")
     with office.begin(reading=True) as work:
         first = work.holds.find()[0].id
-    assert holding.lift(office.begin, first, by=office.people["lena"]) == ()
-    assert holding.lift(office.begin, second, by=office.people["lena"]) == (office.placement(post).id,)
+    assert office.lift(first) == ()
+    assert office.lift(second) == (office.placement(post).id,)
 
 
 def test_lists_follow_the_queue(office: Office) -> None:

@@ -4,8 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from approvals.channels import ByHand, Seen
+from approvals.channels import Seen
 from approvals.desk import drafting, settling, taking_down
+from approvals.desk.waiting import waiting_for
+from approvals.errands import Need
 from approvals.errors import NotAllowed, NothingToSay, WrongStage
 from tests.office import Office
 from tests.pinboard import Pinboard, Weather
@@ -36,7 +38,6 @@ def test_the_lead_sees_both_readings(office: Office, post: str) -> None:
     assert (both.text, both.attempts[0].started_at) == ("Schön war's!", office.clock())
     assert len(both.renditions) == 1
     assert [seen.text for seen in both.shown] == ["Schön war's!"]
-    assert [one.post for one in settling.unsettled(office.begin, by=office.people["lena"])] == [post]
 
 
 def test_it_is_out_at_this_address(office: Office, post: str) -> None:
@@ -93,25 +94,19 @@ def test_a_no_meanwhile_takes_down_what_turns_out_to_be_out(office: Office, post
     assert office.places(post) == {"export": "taking_down"}
 
 
-def test_what_only_a_person_can_delete_is_asked_for_once_and_confirmed(office: Office) -> None:
-    """The channel deletes nothing: the lead gets one letter, deletes by hand, and says so."""
-    post = office.published("ben")
-    drafting.withdraw(office.begin, post, by=office.people["anna"])
-    out = taking_down.to_take_down(office.begin, office.placement(post).id)
-    for _ in range(3):
-        taking_down.by_hand(office.begin, out, ByHand("export", "webhook"))
-    with office.begin(reading=True) as work:
-        assert len(work.notices.find(kind="take_down_by_hand")) == 1
-
-    settling.is_gone(office.begin, post, "export", by=office.people["lena"])
-
-    assert office.places(post) == {"export": "taken_down"}
-
-
-def test_nobody_confirms_what_the_channel_still_removes(office: Office) -> None:
-    """A take-down that goes on by itself is proved by reading back, not by a word."""
-    post = office.published("ben")
-    drafting.withdraw(office.begin, post, by=office.people["anna"])
-
+def test_looking_again_is_asked_for_at_once(office: Office, post: str) -> None:
+    """Lena does not wait for the next minute; only what is unknown is looked for."""
+    office.jobs_are_done()
+    settling.look_again(office.begin, post, "export", by=office.people["lena"])
+    with office.engine.connect() as connection:
+        asked = connection.exec_driver_sql("SELECT task FROM jobs WHERE done_at IS NULL").scalars().all()
+    assert asked == ["publish_placement"]
+    settling.is_not_out(office.begin, post, "export", by=office.people["lena"])
     with pytest.raises(WrongStage):
-        settling.is_gone(office.begin, post, "export", by=office.people["lena"])
+        settling.look_again(office.begin, post, "export", by=office.people["lena"])
+
+
+def test_what_nobody_knows_waits_for_the_lead(office: Office, post: str) -> None:
+    """On her first page, by itself."""
+    (errand,) = waiting_for(office.begin, office.people["lena"])
+    assert (errand.kind, errand.about) == (Need.FIND_OUT, (office.placement(post).id,))

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from approvals.desk import planning
+from approvals.desk import planning, sweeping
 from approvals.jobs import Task
-from approvals.placements import Place
+from approvals.placements import LATE, Place
 from storage.tables_people import JobRow
 from tests.office import Office
 
@@ -53,3 +53,15 @@ def test_the_work_is_asked_for_the_minute_it_leaves(office: Office, minutes: int
     with office.engine.connect() as connection:
         asked = connection.scalars(select(JobRow.due_at).where(JobRow.task == Task.PUBLISH)).all()
     assert asked == [office.clock() + timedelta(hours=3, minutes=minutes)]
+
+
+def test_while_it_can_be_taken_back_no_sweep_asks_for_it(office: Office) -> None:
+    """It was planned for now and leaves in ten minutes; with the longest time to take it back it is not late then."""
+    office.settings(undo_minutes=10)
+    post = office.approved("emil")
+    office.release(post)
+    office.clock.move(minutes=9)
+    assert sweeping.sweep(office.begin)[Task.PUBLISH] == 0
+    office.clock.move(minutes=1)
+    assert sweeping.sweep(office.begin)[Task.PUBLISH] == 1
+    assert timedelta(minutes=10) < LATE

@@ -1,8 +1,8 @@
-"""Publishes placements in processes that may be killed at any moment: `python -m tests.flows.mortal_publishers`.
+"""Publishes and removes in processes that may be killed at any moment: `python -m tests.flows.mortal_publishers`.
 
-For each line read, "PLACEMENT COMMIT WHEN", a process is made that stops before it begins; its id is written, whoever
-reads it lets it go on, and how it ended is written next. With COMMIT n and WHEN "before" or "after" the n-th commit is
-the last thing that does not, or that does, happen.
+For each line read, "publish PLACEMENT COMMIT WHEN" or "remove ...", a process is made that stops before it begins; its
+id is written, whoever reads it lets it go on, and how it ended is written next. With COMMIT n and WHEN "before" or
+"after" the n-th commit is the last thing that does not, or that does, happen.
 """
 
 import os
@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from flows.house import House
 from flows.publish_placement import publish
 from flows.settings import Settings
+from flows.take_down import remove
 from storage.unit_of_work import SqlWork
+
+WORK = {"publish": publish, "remove": remove}
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,11 @@ def _die() -> None:
 
 
 def _serve(line: str) -> None:
-    placement, last, when = line.split()
+    work, placement, last, when = line.split()
     child = os.fork()
     if not child:
         os.kill(os.getpid(), signal.SIGSTOP)
-        publish(MortalHouse(Settings(), last=int(last), when=when), placement)
+        WORK[work](MortalHouse(Settings(), last=int(last), when=when), placement)
         os._exit(0)
     os.waitpid(child, os.WUNTRACED)
     _say(child)

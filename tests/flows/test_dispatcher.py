@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from approvals.desk import passing
+from flows.dispatcher import PUBLISHED_TOGETHER
 from flows.house import House
 from flows.mail_folder import text_of
 from flows.settings import Settings
@@ -87,6 +88,20 @@ def test_two_dispatchers_do_each_job_once(firm: Firm):
     with firm.engine.connect() as connection:
         attempts = connection.execute(text("SELECT attempt FROM jobs WHERE task = 'check_post'")).scalars().all()
     assert attempts == [1] * 6
+
+
+def test_a_full_run_of_what_is_due_goes_out(firm: Firm):
+    """As many posts as one run takes are due at the same moment: Prefect takes the run, and each is out."""
+    posts = [firm.submit(f"Beitrag {number}").id for number in range(PUBLISHED_TOGETHER)]
+    for post in posts:
+        firm.check(post)
+        firm.sign(post)
+    for post in posts:
+        firm.release(post, seconds=0.1)
+
+    work_off(firm)
+
+    assert {firm.places(post)["export"] for post in posts} == {"published"}
 
 
 def test_a_job_that_fails_is_tried_again_and_holds_nobody_up(firm: Firm):

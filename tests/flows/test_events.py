@@ -41,7 +41,7 @@ class Forbidden:
 
     name = "forbidden"
 
-    def describe(self, pixels: Pixels, found: object) -> Vectors:
+    def describe(self, pixels: Pixels, found: object, clear: object = None) -> Vectors:  # noqa: ARG002
         raise AssertionError(pixels.shape, found)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from approvals.channels import ByHand, ChannelRefused, OutcomeUnknown, Parcel, Trouble
 from approvals.desk.lending import Lending
-from flows.channels.instagram import PUBLIC_ADDRESS, Instagram
+from flows.channels.instagram import Instagram
 from tests.flows.channel_bench import COLOURS, TEXT, Sheet, connected, lending, long_ago, parcel, picture
 from tests.servers.double import Fault
 from tests.servers.instagram_double import Said
@@ -266,7 +266,7 @@ def test_without_the_permission_to_delete_a_person_does_too(double: Meta, accoun
 
 def test_the_check_names_an_address_nobody_outside_reaches(account: Instagram, pages: Lending):
     """On 127.0.0.1 Instagram could fetch nothing; on a public address nothing is missing."""
-    assert (account.check().name, account.check().missing) == ("mustergastro", (PUBLIC_ADDRESS,))
+    assert (account.check().name, account.check().lacks) == ("mustergastro", ("address",))
     assert not pages.reachable
 
 

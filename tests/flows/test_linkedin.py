@@ -195,7 +195,7 @@ def test_the_check_names_what_is_missing(double: LinkedInDouble):
     double.scopes.remove("r_organization_social")
     old = connected("linkedin", double, version=f"{double.now - timedelta(days=340):%Y%m}")
 
-    assert old.check().missing == ("ADMINISTRATOR", "r_organization_social", "Linkedin-Version")
+    assert (old.check().missing, old.check().lacks) == (("r_organization_social",), ("role", "version"))
 
 
 def test_the_check_tells_an_ended_version(double: LinkedInDouble):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from approvals.desk import drafting, holding
-from flows.publish_placement import publish, publish_placement
+from flows.publish_placement import publish, publish_placements
 from flows.take_down import remove, take_down
 from tests.flows.firm import Firm
 
@@ -29,9 +29,10 @@ def out(firm: Firm) -> str:
 @pytest.mark.usefixtures("prefect")
 def test_what_is_due_is_exported(firm: Firm, released: str):
     """At its time the post becomes a folder with its text, its picture and a receipt that names both."""
+    placement = firm.placement(released).id
     time.sleep(0.6)
 
-    assert asyncio.run(publish_placement(firm.placement(released).id)) == "published"
+    assert asyncio.run(publish_placements([placement])) == {placement: "published"}
 
     (folder,) = firm.exported()
     receipt = json.loads((folder / "receipt.json").read_text())

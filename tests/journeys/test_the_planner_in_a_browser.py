@@ -36,7 +36,7 @@ def test_planning_without_script(chromium: Browser, pages: OfficePremises, offic
 
 
 def test_stopping_and_going_on(chromium: Browser, pages: OfficePremises, office: Office) -> None:
-    """Clara presses the switch and is asked why; Anna sees it; Lena goes on and decides what was left behind."""
+    """Clara presses the switch and is asked why; she and Lena go on, and Lena decides what was left behind."""
     placement = planned(office, office.clock() + timedelta(hours=1))
     clara = window(chromium, pages, office.people["clara"], size=PHONE)
     clara.goto("/holds")
@@ -46,10 +46,12 @@ def test_stopping_and_going_on(chromium: Browser, pages: OfficePremises, office:
     clara.keyboard.press("Enter")
     expect(clara.get_by_role("heading", level=2).first).to_have_text("Alles steht still")
     office.clock.move(hours=2)
+    clara.get_by_role("switch").click()
+    expect(clara.locator("#told")).to_contain_text("sobald eine zweite Person zustimmt")
     lena = window(chromium, pages, office.people["lena"])
     lena.goto("/keys")
     lena.get_by_role("link", name="Ansehen").click()
-    lena.get_by_role("switch").click()
+    lena.get_by_role("button", name="Zustimmen und weitermachen").click()
     expect(lena.locator("#told")).to_contain_text("entscheidest du hier Stück für Stück")
     assert kept(office, placement).stage == "held"
     lena.get_by_role("button", name="Freigegeben lassen, ohne Zeit").click()

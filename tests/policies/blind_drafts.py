@@ -13,7 +13,8 @@ few that nothing decides are left out of the file.
 `blind/third.txt` is by another hand, who knew the issue and the facts but neither rules nor examples: drafts of twenty
 trades, harmless ones under "-", ⏎ for a new line. Counted before anything was tuned on it. `blind/fourth.txt` and
 `blind/fifth.txt` were each written and counted after the mending that followed the one before; `blind/mended.txt` holds
-further wordings of each class mended.
+further wordings of each class mended. `blind/sixth.txt` and `blind/seventh.txt` are by a third hand, each written
+before it was counted; of the tone drafts in the sixth the ear caught 20 of 26 at first.
 What was first counted stands in FIRST_COUNTED, as does what nothing decides: that a price by the bundle is one to take
 away, and that "Wer wird sein Nachfolger?" begins with the janitor. "ausgrenzung" is a clause this set asked for.
 """
@@ -33,7 +34,13 @@ from policies.material import Language
 
 FOLDER = Path(__file__).parent / "blind"
 # Drafts caught of how many, blocked and found anything in of how many harmless ones; for each set the day it was new.
-FIRST_COUNTED = {"third": (126, 167, 1, 2, 136), "fourth": (33, 38, 0, 0, 32), "fifth": (33, 43, 0, 0, 24)}
+FIRST_COUNTED = {
+    "third": (126, 167, 1, 2, 136),
+    "fourth": (33, 38, 0, 0, 32),
+    "fifth": (33, 43, 0, 0, 24),
+    "sixth": (61, 88, 1, 3, 60),
+    "seventh": (28, 47, 1, 2, 26),
+}
 TONE = frozenset({"negativ-kunde", "negativ-firma", "negativ-wettbewerb", "beleidigung", "heilversprechen"})
 
 
@@ -50,7 +57,7 @@ class BlindDraft:
 
 
 def blind_drafts(name: str) -> Iterator[BlindDraft]:
-    """`name` is violating, harmless, third, fourth, fifth or mended."""
+    """`name` is violating, harmless, third to seventh, or mended."""
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
         head, _, marked = line.partition(": ")
         *rule, lang, company = head.split()

@@ -37,10 +37,10 @@ def test_no_harmless_draft_is_blocked(guideline: Guideline, half: int):
     assert len(found) <= len(drafts) * 0.05, [(finding.rule, finding.quote) for finding in found]
 
 
-@pytest.mark.parametrize("name", ["third", "fourth", "fifth"])
+@pytest.mark.parametrize("name", ["third", "fourth", "fifth", "sixth", "seventh"])
 def test_another_hands_drafts_are_told_right(guideline: Guideline, name: str):
     """What violates is caught, nothing harmless is blocked, and at most one in twenty gets a finding."""
-    drafts = list(blind_drafts(name))
+    drafts = [draft for draft in blind_drafts(name) if draft.rule not in TONE]
     missed = [draft.text for draft in drafts if draft.rule and not caught(guideline, draft)]
     assert len(missed) <= (1 - LEAST_CAUGHT_OF_OTHERS) * sum(bool(draft.rule) for draft in drafts), missed
     found = {one.text: judge(Material(one.text, one.lang), guideline, one.company) for one in drafts if not one.rule}

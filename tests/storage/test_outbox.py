@@ -84,7 +84,7 @@ def test_a_claimed_job_is_nobody_elses_until_its_lease_ends(outbox: Outbox) -> N
 def test_done_is_done(outbox: Outbox) -> None:
     """It is not claimed again, nor waited for."""
     ask(outbox, "post")
-    outbox.done(outbox.claim()[0])
+    outbox.done(outbox.claim())
     assert outbox.claim() == outbox.waiting() == []
 
 
@@ -94,7 +94,7 @@ def test_who_lost_the_lease_no_longer_decides(outbox: Outbox) -> None:
     (first,) = outbox.claim()
     change(outbox, first, leased_until=datetime.now(UTC) - timedelta(seconds=1))
     (second,) = outbox.claim()
-    outbox.done(first)
+    outbox.done([first])
     outbox.failed(first, "late")
     (waiting,) = outbox.waiting()
     assert (waiting.attempt, waiting.trouble, waiting.leased_until) == (2, None, second.leased_until)
@@ -163,7 +163,7 @@ def test_what_was_done_long_ago_is_forgotten(outbox: Outbox) -> None:
     for about in ("old", "fresh"):
         ask(outbox, about)
     old, fresh = outbox.claim(2)
-    outbox.done(fresh)
+    outbox.done([fresh])
     change(outbox, old, done_at=datetime.now(UTC) - DONE_IS_KEPT - timedelta(hours=1))
     ask(outbox, "waiting")
     outbox.prune()

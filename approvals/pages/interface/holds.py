@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from approvals.desk import holding
+from approvals.desk import holding, lifting
 from approvals.errors import UnknownChannel
 from approvals.pages.errors import FieldUnfit
 from approvals.pages.guard import Asked, Reader
@@ -31,16 +31,26 @@ class HoldCard(Output):
     reason: str
     by: str = Field(description="The name of who placed it.")
     at: datetime
+    proposed_by: str | None = Field(description="The name of who proposed to lift it: another person has to agree.")
 
     @classmethod
     def of(cls, stop: holding.Stop) -> Self:
         hold = stop.hold
-        return cls(id=hold.id, channel=hold.channel, post=hold.post, reason=stop.reason, by=stop.by, at=hold.at)
+        return cls(
+            id=hold.id,
+            channel=hold.channel,
+            post=hold.post,
+            reason=stop.reason,
+            by=stop.by,
+            at=hold.at,
+            proposed_by=stop.proposed_by or None,
+        )
 
 
 class Lifted(Output):
-    """The placements that were missed meanwhile: none goes out until somebody gives it a new time."""
+    """`missed` are the placements that wait for a decision: none goes out until somebody gives it a new time."""
 
+    lifted: bool = Field(description="False after the first word: a second person has to lift it as well.")
     missed: list[str]
 
 
@@ -64,5 +74,6 @@ def place_hold(premises: Asked, reader: Reader, stop: Stop) -> Made:
 
 @router.post("/holds/{hold}/lift", name="api_lift_hold")
 def lift_hold(premises: Asked, reader: Reader, hold: Id) -> Lifted:
-    """Lift it. Nothing fires by itself."""
-    return Lifted(missed=list(holding.lift(premises.begin, hold, by=reader.id)))
+    """Propose to lift it, or agree to what another person proposed within a day. Nothing fires by itself."""
+    done = lifting.lift(premises.begin, hold, by=reader.id)
+    return Lifted(lifted=done.lifted, missed=list(done.missed))

@@ -44,7 +44,7 @@ BY_TOKEN: Mapping[str, Action | None] = {
     "api_take_time": Action.RELEASE,
     "api_holds": Action.READ_QUEUE,
     "api_place_hold": Action.HOLD,
-    "api_lift_hold": Action.LIFT,
+    "api_lift_hold": Action.READ_QUEUE,
     "api_guideline": None,
     "api_judge": None,
     "api_people": Action.ADD_PEOPLE,

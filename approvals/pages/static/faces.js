@@ -26,16 +26,21 @@ function start(card) {
     box: { x: Math.round((width - side) / 2), y: Math.round((height - side) / 2), w: side, h: side } };
   svg.classList.add("drawing");
   svg.setAttribute("tabindex", "0");
+  svg.addEventListener("touchstart", only, { passive: false });
   toggle(true);
   show();
   svg.focus({ preventScroll: true });
   svg.scrollIntoView({ block: "nearest" });
 }
 
+// A finger that draws does nothing else. Else the browser takes a quick stroke for a fling, and the next tap for its end.
+const only = (event) => event.cancelable && event.preventDefault();
+
 function stop() {
   if (!drawing) return;
   drawing.svg.classList.remove("drawing");
   drawing.svg.removeAttribute("tabindex");
+  drawing.svg.removeEventListener("touchstart", only);
   drawing.svg.querySelector(".drawn").setAttribute("hidden", "");
   toggle(false);
   drawing = null;

@@ -11,8 +11,15 @@ IBAN_LENGTHS = (15, 34)
 GERMAN_IBAN = re.compile(r"DE\d{20}")
 IBAN_LABEL = re.compile(r"IBAN\W*$", re.IGNORECASE)
 ACCOUNT = re.compile(
-    r"(?<!\w)(?:Konto-?(?:nummer|nr\.?)|Kto\.?(?:-?Nr\.?)?|account (?:no\.?|number))\s*:?\s*"
+    r"(?<!\w)(?:Konto(?:-?(?:nummer|nr\.?))?|Kto\.?(?:-?Nr\.?)?|(?:account|a/c|acct\.?)(?: (?:no\.?|number))?)"
+    r"\s*(?::|is|ist|lautet)?\s*"
     r"(?P<number>\d(?: ?\d){5,9})(?!\w)",
+    re.IGNORECASE,
+)
+# The bank of an account: in Germany eight digits, in Britain three pairs, in the United States nine.
+BANK = re.compile(
+    r"(?<!\w)(?:BLZ|Bankleitzahl|sort[ -]?code|routing (?:no\.?|number))\W{0,3}(?:is |ist |lautet )?"
+    r"(?P<number>\d{2}(?:[ -]?\d{2}){2}|\d(?: ?\d){7,8})(?![\w-])",
     re.IGNORECASE,
 )
 BIC = re.compile(
@@ -25,13 +32,23 @@ CARD = re.compile(
 )
 
 
+# A British sort code has a look of its own; only where money is spoken of.
+SORT_CODE = re.compile(r"(?<![\w.,/-])(?P<number>\d{2}-\d{2}-\d{2})(?![\w/-]|[.,]\d)")
+PAYING = re.compile(
+    r"(?<!\w)(?:deposits?|bank|transfer|payments?|pay|donations?|account|barclays|lloyds|hsbc|natwest)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def bank_accounts(reading: Reading, company: Company) -> Iterator[tuple[int, int]]:  # noqa: ARG001 - one signature for all
     text = reading.plain
     for match in IBAN.finditer(text):
         if end := _iban_end(text, match.start(), match.end()):
             yield match.start(), end
-    for labelled in (ACCOUNT, BIC):
+    for labelled in (ACCOUNT, BANK, BIC):
         yield from (match.span("number") for match in labelled.finditer(text))
+    if PAYING.search(text):
+        yield from (match.span("number") for match in SORT_CODE.finditer(text))
     yield from (match.span() for match in PAYMENT_LINK.finditer(text))
 
 

@@ -43,6 +43,8 @@ MOBILE_BEFORE = re.compile(
 )
 DATE = re.compile(r"\d{1,2}([./-])\s*(?:[-–/]\s*)?\d{1,2}(?:\1|[./-])")
 DIRECT_DIAL_DIGITS = 4
+# Of a German block "-0"; of a British one "00".
+SWITCHBOARD = re.compile(r"(.*\d)\s*[-–/]\s*0+|(\+44[\d ]*\d)00")
 CONTEXT = 30
 
 
@@ -156,8 +158,8 @@ def _own(phones: tuple[str, ...]) -> Own:
             numbers.add(_international(number))
             national.add(f"0{national_significant_number(number)}")
             region = region or region_code_for_number(number) or ""
-            if switchboard := re.fullmatch(r"(.*\d)\s*[-–/]\s*0+", phone.strip()):
-                stems.append(_international(parse(switchboard[1], HOME)))
+            if switchboard := SWITCHBOARD.fullmatch(phone.strip()):
+                stems.append(_international(parse(switchboard[1] or switchboard[2], HOME)))
         except NumberParseException:
             continue
     return Own(frozenset(numbers), frozenset(national), tuple(stems), region or HOME)

@@ -10,7 +10,7 @@ from policies.reading import Reading
 DISTRICTS = lexicon("districts")
 PLATE = re.compile(
     r"(?<![\w-])(?P<district>[A-ZÄÖÜ]{1,3})(?P<joint> ?[-:–·•*.] ?| )(?P<letters>[A-Z]{1,2})[ \-·.]?"
-    r"(?P<digits>[1-9]\d{0,3})[EH]?(?![\w%€-]|[.,]\d)"
+    r"(?P<digits>[1-9]\d{0,3}) ?(?P<sort>[EH]?)(?![\w%€-]|[.,]\d)"
 )
 # Written in a hurry: "aur-tt 56".
 SMALL_PLATE = re.compile(r"(?<![\w-])(?P<letters>[a-zäöü]{1,3}-[a-z]{1,2})[ -]?[1-9]\d{0,3}[eh]?(?![\w%€-]|[.,]\d)")
@@ -35,6 +35,11 @@ CONTEXT = 12
 LONGEST = 8
 VEHICLE = re.compile(
     r"(?<!\w)(?:kennzeichen\w*|wem gehört|wegfahren|umparken|umsetzen|nummernschild\w*|\w*auto|\w*autos|\w*wagen"
+    r"|\w*stromer|e-auto\w*|flitzer|oldtimer|\w*camper|dachzelt|kutsche|taxi|limousine|cabriolet|gabelstapler"
+    r"|warnblinker|scheinwerfer|licht (?:brennt|an)|(?:park|stell)pl[aä]tz\w*|parkdeck|tiefgarage|umgeparkt|ummelden"
+    r"|zulassung\w*|zugelassen|zapfsäule|ladesäule|waschanlage|blockiert|überholt|geblitzt|kolonne|e-up|smart|mini|käfer"
+    r"|ducato|vito|crafter|transit|kangoo|touran|tiguan|octavia|fabia|yaris|corolla|twingo|berlingo|seat|mercedes-benz"
+    r"|campervan|estate|headlights|hatchback|pick-?up|ute|trailer|tractor|scooter|motorbike|parking"
     r"|anhänger\w*|wohnmobil\w*|gespann|cabrio|traktor|trecker|fiesta|focus|astra|clio"
     r"|opel|ford|skoda|škoda|toyota|renault|fiat|volvo|porsche|hyundai|peugeot|citroen|dacia|mazda|nissan|moped|mofa"
     r"|\w*bus|bulli|polo|golf|passat|sprinter"
@@ -69,7 +74,7 @@ def _unlabelled(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[
 def _is_district(match: re.Match[str]) -> bool:
     signs = match["district"] + match["letters"] + match["digits"]
     known = match["district"] in DISTRICTS and len(signs) <= LONGEST
-    return known and (match["joint"] != " " or bool(VEHICLE.search(match.string)))
+    return known and (match["joint"] != " " or bool(match["sort"] or VEHICLE.search(match.string)))
 
 
 def _begins_with_district(letters: str) -> bool:

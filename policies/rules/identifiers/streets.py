@@ -20,7 +20,8 @@ GERMAN = re.compile(
 )
 # "Am Alten Markt 3", "Sonnenhalde 17": no street by its ending, but by the postcode after it, or by who lives there.
 BEFORE = (
-    "Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Bei den|Bei der|Beim|Gegenüber|Hinter dem|Hinter der|Hinterm|Im"
+    "Achtern|Auf|Am|An der|An den|Auf dem|Auf der|Auf den|Auf'm|Bei den|Bei der|Beim|Gegenüber"
+    "|Hinter dem|Hinter der|Hinterm|Im"
     "|In der|In den"
     "|Neben der|Ober der|Ob der|Über der|Überm|Unter den|Unter der|Unterm|Vor dem|Vor der|Vorm|Zu den|Zum|Zur"
 )
@@ -28,7 +29,7 @@ BEFORE = (
 ADJECTIVES = "alten|neuen|großen|grossen|kleinen|langen|kurzen|hohen|tiefen|grünen|weißen|roten|oberen|unteren|breiten"
 PLACES = (
     "halde|höhe|leite|leiten|rain|feld|wiese|wiesen|acker|garten|gärten|kamp|twiete|reihe|tor|markt|brink|zeile"
-    "|anger|stiege|winkel"
+    "|anger|stiege|winkel|höh|leithe|bichl|moos|ried|äcker|tobel|bach|see|kreuz|tannen|eck|hof|weiher|brunnen|platzl|hölzle"
     "|grund|siedlung|park|bogen|brücke|kai|wall|hain|horst|hang|berg|tal|gässle|gässchen|wegle|stieg|gang|hof"
     "|kirche|mühle"
 )
@@ -45,23 +46,40 @@ GERMAN_PLACE = re.compile(
 # Whatever it is called: a name, a house number, a postcode, a town.
 WITH_POSTCODE = re.compile(
     rf"(?<!\w)(?P<street>[A-ZÄÖÜ][\w.'-]{{1,25}}(?:\s+(?:[a-zäöü]{{2,4}}\s+)?[A-ZÄÖÜ][\w.'-]{{1,25}}){{0,2}})\s+{NUMBER}{TOWN}"
+    rf""
 )
 # "Achtern Diek 4", where the text says that somebody lives there.
 ANY_NAME = re.compile(
     rf"(?<!\w)(?P<street>[A-ZÄÖÜ][a-zäöüß'-]{{1,25}}(?:\s+de[nmr]?)?(?:\s+[A-ZÄÖÜ][a-zäöüß'-]{{1,25}}){{1,2}})\s+{NUMBER}"
+    rf""
     r"(?P<town>)(?=\s*(?:[.,;)!?\n]|$))"
 )
 ENGLISH = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,4}[a-hA-H]?)\s+(?P<street>(?:[A-Z][\w'-]*\s+){1,3}?"
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Crescent|Gardens|Terrace))(?!\w)"
+    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Close|Crescent|Gardens|Terrace|Hill|Row|Way|Court|Place"
+    r"|Square|Grove|Mews|Rise|Parade|Walk|Cottages?|Villas?|View|Boulevard|Blvd\.?|Circle|Parkway|Green|Park|Side|Wharf"
+    r"|Croft|Gate|Vale|Dell|Fields|Bank|Orchard|Meadows?|Chase|End|Path|Quay))(?!\w)"
     r"(?P<town>,?\s+(?:[A-Z][\w-]*[, ]+){0,3}(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}|\d{5}))?"
 )
 LIVES = re.compile(
     r"(?<!\w)(?:wohn(?:t|e|en|te|haft|ort|adresse|ung|sitz)|haust|leb(?:t|te)|umgezogen|eingezogen|gezogen|klingeln"
-    r"|privat\w*|zu ?hause|daheim|adresse|anschrift|postkarten?|genesungswünsche|glückwünsche"
-    r"|bei (?:familie|frau|herrn|(?-i:den [A-ZÄÖÜ]\w+s)|sich|ihm|ihr|mir)|zu (?:ihm|ihr)"
-    r"|(?:bei|von) (?:unser\w* )?(?:bauherr\w*|kund\w*|patient\w*|mieter\w*|nachbar\w*|kolleg\w*|trainer\w*)"
-    r"|lives?|living|home|private|address|resides?|mrs?|ms|owners? (?:at|of)"
+    r"|privat\w*|(?:zu|nach) ?hause?|daheim|heimadresse|adresse|anschrift|postkarten?|\w*wünsche"
+    r"|familie|fam\.|eheleute|ehepaar|(?:frau|herrn?) (?-i:[A-ZÄÖÜ]\w+),? (?:aus|in|an)|bei (?:frau|herrn)"
+    r"|\w*(?:post|karten|blumen|pakete?|päckchen|geschenke?) (?:gern |bitte |direkt |gehen |geht )*(?:an|für"
+    r"|zu)|geht an"
+    r"|klingel\w*|hinterhaus|dachgeschoss|\w+er stock|\d\. ?(?:stock|og)|etage|haustür|briefkasten|gartentor|vorgarten"
+    r"|(?:seine?|ihre?|meine?|deren|eure?)[nmrs]? (?:haus|wohnung|garten|garage|hof|bude|zuhause|neue\w*|eltern"
+    r"|oma|familie)"
+    r"|umzug von|eltern von|mama von|witwe|nachlass|haushaltsauflösung|wohnungsauflösung|polterabend"
+    r"|bei (?:(?-i:den [A-ZÄÖÜ]\w+s)|sich|ihm|ihr|ihnen|mir|uns daheim|(?-i:(?:der "
+    r"|dem )?[A-ZÄÖÜ][a-zäöüß]+(?= ab(?!\w)|,)))"
+    r"|zu (?:ihm|ihr|ihnen)|(?:holt|abzuholen|abholen|abholung)\w* (?:\w+ )?bei (?-i:[A-ZÄÖÜ])\w+"
+    r"|hausbesuch\w*|(?-i:Herrn? [A-Z]|Frau [A-Z])|round (?:at |to )?(?:his|hers|theirs|mine)"
+    r"|(?:bei|von|für) (?:unser\w* |ein\w* |d\w{2} )?(?:\w+e[nrms]? )?(?:\w*bauherr\w*|\w*kund\w*|patient\w*"
+    r"|mieter\w*|nachbar\w*|kolleg\w*|trainer\w*)"
+    r"|lives?|lived|living|homes?|private|address|resides?|mrs?|ms|owners? (?:at|of)|flat|apartment|moved (?:in)?to"
+    r"|mum|mom|dad|parents|gran|grandma|widow|cards?|flowers (?:to|for)|letterbox|front door|doorbell|round at|knock"
+    r"|pick(?:ed)? (?:it |them )?up from (?-i:[A-Z])\w+|belongs to|family (?:at|of|in|on)"
     r"|(?:customer|client|neighbour|couple)s? (?:at|in|on)"
     r"|(?:his|her|their|my|\w+['’]s) (?:place|house|flat|door|garden|garage|gaff))(?!\w)",
     re.IGNORECASE,

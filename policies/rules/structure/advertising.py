@@ -1,7 +1,7 @@
 """Whoever got something for it says so: a partner, a gift or a sponsor needs the mark "Anzeige" or "Werbung"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policies.lexicon import lexicon
@@ -21,6 +21,9 @@ BRAND = re.compile(
     r"[^.!?\n]{0,80}?\b(?:zur Verfügung gestellt|bereitgestellt|zugeschickt|überlassen|spendiert|gesponsert|gestiftet"
     r"|ausgestattet)(?!\w)"
 )
+# A code without the word: letters and a number in one, where something is cheaper.
+BARE_CODE = re.compile(r"(?<![\w#@-])(?P<code>[A-ZÄÖÜ]{4,16}\d{1,3})(?![\w-])")
+CHEAPER = re.compile(r"rabatt|prozent|%|nachlass|spar(?:t|en|st)|discount|per ?cent|(?<!\w)off(?!\w)", re.IGNORECASE)
 COMMON = lexicon("hashtag_parts_de") | lexicon("first_names") | lexicon("function_words_de")
 TO_US = re.compile(r"(?<!\w)(?:uns|us)(?!\w)", re.IGNORECASE)
 HASHTAG = re.compile(r"#(\w+)")
@@ -63,7 +66,8 @@ class Advertising:
                     *_codes(reading),
                 )
                 loud = [one for one in places if not self.silence.covers(reading, one.start, one.end)]
-                yield from (hit(reading, one.start, one.end) for one in loud[:1])
+                if loud:
+                    yield hit(reading, *_together(reading, loud))
 
     def _told(self, reading: Reading, entries: tuple[str, ...]) -> Iterator[Match]:
         """Except what the council, the neighbours or the boss gave to us."""
@@ -100,6 +104,14 @@ class Advertising:
         return not known.isdisjoint(tags[:MOST_HASHTAGS_BEFORE])
 
 
+def _together(reading: Reading, places: Sequence[Match]) -> tuple[int, int]:
+    """From the first sign in its line to the last one there: one finding, because one mark is missing."""
+    first = min(one.start for one in places)
+    line_ends = reading.plain.find("\n", first)
+    here = [one for one in places if line_ends < 0 or one.start < line_ends]
+    return first, max(one.end for one in here)
+
+
 def _said(words: tuple[str, ...], reading: Reading) -> frozenset[int]:
     """The sentences in which one of them stands."""
     return frozenset(_sentence(reading, one) for one in word_list(words).matches(reading))
@@ -118,3 +130,5 @@ def _brands(reading: Reading) -> Iterator[Match]:
 
 def _codes(reading: Reading) -> Iterator[Match]:
     yield from (Match(*match.span("code"), -1, -1) for match in DISCOUNT_CODE.finditer(reading.plain))
+    if CHEAPER.search(reading.plain):
+        yield from (Match(*match.span("code"), -1, -1) for match in BARE_CODE.finditer(reading.plain))

@@ -36,6 +36,9 @@ CLEAR = frozenset(
         "with",
         "our",
         "are",
+        "of",
+        "by",
+        "the",
     )
 )
 
@@ -101,13 +104,13 @@ def _several(found: Split, length: int, vocabulary: Vocabulary) -> bool:
     words = [folded(part) for part in found.parts]
     if len(words) == 1:
         return False
+    phrased = not vocabulary.phrases.isdisjoint("".join(pair) for pair in pairwise(words))
     if found.unknown:
         most = MOST_UNKNOWN_WITH_JOINT if _jointed(words, vocabulary) else MOST_UNKNOWN
-        return found.unknown <= most * length and not CLEAR.isdisjoint(words[:-1])
+        return found.unknown <= most * length and (phrased or not CLEAR.isdisjoint(words[:-1]))
     if vocabulary.apart and len(words) >= SEVERAL and min(map(len, words)) >= SHORTEST_OF_SEVERAL:
         return True
-    pairs = ("".join(pair) for pair in pairwise(words))
-    return not vocabulary.words.isdisjoint(words) or not vocabulary.phrases.isdisjoint(pairs)
+    return phrased or not vocabulary.words.isdisjoint(words)
 
 
 def _jointed(words: list[str], vocabulary: Vocabulary) -> bool:

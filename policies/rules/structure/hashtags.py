@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policies.company import Company
 from policies.lexicon import lexicon
-from policies.names import LEGAL_FORMS
+from policies.names import LEGAL_FORMS, TRADES
 from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence
@@ -60,7 +60,8 @@ class Hashtags:
         towns = {folded(word) for address in company.addresses for word in WORD.findall(address)}
         known_as = " ".join((company.name, *(domain.rpartition(".")[0] for domain in company.mail_domains)))
         own = {folded(word) for word in WORD.findall(known_as)} - LEGAL_FORMS
-        names = {word for word in own if len(word) >= SHORTEST_NAME and word not in self.vocabulary.parts}
+        common = self.vocabulary.parts | TRADES
+        names = {word for word in own if len(word) >= SHORTEST_NAME and word not in common}
         return self.vocabulary.extended(names, said | towns | own)
 
 

@@ -9,6 +9,7 @@ from policies.phrases import Match, word_list
 from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence
+from policies.rules.structure.professions import unlisted_professions
 
 FOR_ALL = re.compile(
     r"[(\[]\s*[mwdfgxi]\s*[/|*.,]\s*[mwdfgxi](?:\s*[/|*.,]\s*[mwdfgxi]|\s*[/|*.,]\s*(?:divers|diverse))*\s*[)\]]"
@@ -85,9 +86,12 @@ class JobAds:
         triggers = [one for one in word_list(self.triggers).matches(reading) if not _asked(reading, one)]
         if not triggers:
             return
-        professions = list(word_list(self.words).matches(reading))
+        listed = list(word_list(self.words).matches(reading))
+        known = {number for one in listed for number in range(one.first, one.last)}
+        unlisted = [one for one in unlisted_professions(reading) if one.first not in known]
+        professions = [*listed, *unlisted]
         for one in professions:
-            wanted = any(_near(reading, trigger, one) for trigger in triggers)
+            wanted = one in unlisted or any(_near(reading, trigger, one) for trigger in triggers)
             open_to_all = _inclusive(reading, one, professions)
             if wanted and not open_to_all and not self.silence.covers(reading, one.start, one.end):
                 fix = f"{reading.plain[one.start : one.end]} {MARK[reading.lang]}"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from approvals.faces.engine import Engine, Vectors
+from approvals.faces.names import engine_name
 from tests.approvals.faces.portraits import only_face, photo_of, pixels_of, portrait_of, side_by_side
 
 
@@ -65,3 +66,15 @@ def test_the_name_tells_finder_and_describer(engine: Engine):
     """References carry the names of both, because neither may change under them."""
     assert engine.finder.name in engine.name
     assert engine.describer.name in engine.name
+    assert engine.name == engine_name()
+
+
+def test_only_what_is_not_clear_is_looked_at_again(engine: Engine):
+    """Anna is known well enough after the first views, which are near the others; Ben is described by all of them."""
+    pixels = pixels_of(side_by_side(photo_of("anna"), photo_of("ben")))
+    found = sorted(engine.finder.find(pixels), key=lambda face: face.box.x)
+    anna, ben = engine.describer.describe(pixels, found)
+    soon, same = engine.describer.describe(pixels, found, lambda rows: np.arange(len(rows)) == 0)
+
+    assert 0 < np.linalg.norm(soon - anna) < 0.15
+    assert np.allclose(same, ben, atol=1e-5)

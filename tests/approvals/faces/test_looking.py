@@ -51,6 +51,15 @@ def test_small_faces_are_described_from_all_pixels(engine: Engine, photo: Receiv
     assert np.linalg.norm(of_ben - also_ben) < 0.05
 
 
+def test_decoding_meanwhile_changes_nothing(engine: Engine, photo: Received):
+    """Who will describe the faces gets the whole photo while they are searched, and the same descriptors."""
+    later, meanwhile = (Sight(read_picture(photo.data, "photo"), engine) for _ in range(2))
+    found = later.find()
+
+    assert meanwhile.find(describing=True) == found
+    assert np.array_equal(meanwhile.describe(found), later.describe(found))
+
+
 class Unseen(Received):
     """A photo of which nobody may ask for all pixels."""
 

@@ -11,7 +11,8 @@ from hypothesis.extra.numpy import arrays
 
 from approvals.faces.doubt import FEW
 from approvals.faces.engine import Vectors, unit
-from approvals.faces.match import DENIED, Band, Gallery, Match, limits
+from approvals.faces.limits import DENIED, limits
+from approvals.faces.match import Band, Gallery, Match
 
 PEOPLE = ("Alice", "Bob", "Carla", "David")
 ALICE, BOB, CARLA, DAVID = range(4)
@@ -221,3 +222,35 @@ def test_whatever_the_faces_nobody_is_doubled_and_no_refusal_is_forgotten(
     for index, match in enumerate(matches):
         assert not {(index, one.person) for one in match.candidates} & refused
         assert match.person in {None, *(one.person for one in match.candidates[:1])}
+
+
+def test_a_child_is_always_asked_about():
+    """Anna's daughter is proposed, never sure, and Ben beside her is sure as ever."""
+    known = Gallery(PEOPLE, np.eye(4, 128, dtype=np.float32), always_asked={"Alice"})
+    alice, bob = known.match(np.stack([face(alice=0.1), face(bob=0.1)]))
+
+    assert (alice.band, alice.person) == (Band.ASK, "Alice")
+    assert bob.band is Band.SURE
+
+
+@pytest.mark.parametrize(
+    ("distance", "clear"), [(0.2, True), (0.29, False), (0.31, False), (0.37, False), (0.39, False), (0.45, True)]
+)
+def test_what_lies_near_a_limit_is_not_clear(office: Gallery, distance: float, clear: bool):
+    """Surely Alice's, or surely nobody's; between, and just beside, further views may change it."""
+    assert office.clear(np.stack([face(alice=distance)])).tolist() == [clear]
+
+
+def test_between_two_twins_nothing_is_clear():
+    """Alice is near enough, but Bob is hardly farther away; alone she would be clear."""
+    twins = Gallery(PEOPLE[:2], np.stack([turned(0.2), turned(-0.26)]))
+
+    assert twins.clear(turned(0)[None]).tolist() == [False]
+    assert Gallery(PEOPLE[:1], turned(0.2)[None]).clear(turned(0)[None]).tolist() == [True]
+
+
+def test_without_anybody_everything_is_clear():
+    """Nobody can be mistaken where nobody is looked for."""
+    nobody = Gallery([], np.empty((0, 128), np.float32))
+
+    assert nobody.clear(np.stack([face(alice=0.2)])).tolist() == [True]

@@ -1,8 +1,10 @@
 """The switch: stop with a reason, see it on every page, go on."""
 
+import re
+
 import pytest
 
-from approvals.desk import drafting, holding
+from approvals.desk import drafting, holding, lifting
 from approvals.holds import Hold
 from tests.full_calendar import ready
 from tests.website import Site
@@ -58,15 +60,40 @@ def test_a_scope_that_is_none_stops_nothing(site: Site, scope: str) -> None:
     assert standing(site) == []
 
 
-def test_only_the_lead_goes_on(site: Site) -> None:
-    """Clara reads who can; Lena presses the switch; earlier holds are kept in sight."""
+def test_two_go_on(site: Site) -> None:
+    """Clara proposes it, Lena finds it on her first page and agrees; earlier holds are kept in sight."""
     hold = holding.place(site.office.begin, "Trauerfall", by=site.office.people["clara"])
-    assert "Aufheben kann es die Kommunikationsleitung" in site.visit("clara").text("/holds")
-    assert site.visit("clara").post(f"/holds/{hold}/lift").status_code == 403
-    lena = site.visit("lena")
+    clara, lena = site.visit("clara"), site.visit("lena")
+    assert "Aufheben vorschlagen" in clara.text("/holds")
+    assert clara.post(f"/holds/{hold}/lift").headers["location"] == "/holds"
+    assert "Clara will weitermachen" in clara.text("/holds")
+    assert clara.post(f"/holds/{hold}/lift").status_code == 403
+    assert "dein zweites Wort fehlt" in lena.text("/")
     assert lena.post(f"/holds/{hold}/lift").headers["location"] == "/holds"
     assert "Liegen geblieben ist nichts" in lena.get("/holds").text
     assert "Frühere Halte Trauerfall" in lena.text("/holds")
+
+
+def test_the_second_may_decline(site: Site) -> None:
+    """Then it stays as it is; staff has no say."""
+    hold = holding.place(site.office.begin, "Trauerfall", by=site.office.people["clara"])
+    lifting.lift(site.office.begin, hold, by=site.office.people["lena"])
+    assert site.visit("anna").post(f"/holds/{hold}/lift").status_code == 403
+    assert site.visit("clara").post(f"/holds/{hold}/keep").headers["location"] == "/holds"
+    assert [one.proposed_by for one in standing(site)] == [None]
+
+
+@pytest.mark.parametrize("path", ["/", "/posts", "/calendar", "/administration", "/me", "/drafts/new"])
+def test_everything_is_stopped_in_two_taps_from_every_page(site: Site, path: str) -> None:
+    """The first opens a page on which all is filled in, the second stops; staff sees no such button."""
+    lena = site.visit("lena")
+    assert f'href="/holds/now?back={path}"' in lena.get(path).text
+    asked = lena.get(f"/holds/now?back={path}").text
+    form = dict(re.findall(r'<input[^>]*name="(scope|reason)"[^>]*value="([^"]+)"', asked))
+    assert lena.post("/holds", **form).headers["location"] == "/holds"
+    assert [hold.scope for hold in standing(site)] == ["everything"]
+    assert "Alles steht schon still" in lena.get(lena.get("/holds/now").headers["location"]).text
+    assert "Alles anhalten" not in site.visit("anna").get("/").text
 
 
 def test_staff_reads_and_does_not_stop(site: Site) -> None:

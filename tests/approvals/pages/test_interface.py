@@ -191,7 +191,11 @@ def test_a_hold_stops_and_lifting_fires_nothing(office: Office, site: Site):
     assert clara.gets("/holds")[0]["reason"] == "Trauerfall"
     assert clara.gets(f"/posts/{post}")["channels"][0]["held"]
     office.clock.move(hours=2)
-    assert lena.done("POST", f"/holds/{hold}/lift") == {"missed": [office.placement(post).id]}
+    assert lena.done("POST", f"/holds/{hold}/lift") == {"lifted": False, "missed": []}
+    assert lena.refused("POST", f"/holds/{hold}/lift")["title"] == "SamePerson"
+    assert clara.gets("/holds")[0]["proposed_by"] == "Lena"
+    told = {"lifted": True, "missed": [office.placement(post).id]}
+    assert clara.done("POST", f"/holds/{hold}/lift") == told
 
 
 def test_the_page_of_the_interface_describes_every_operation(site: Site):

@@ -82,6 +82,7 @@ def test_after_a_hold_each_missed_post_is_decided_by_itself(site: Site) -> None:
     first, second = due(site), due(site)
     lena = site.visit("lena")
     assert "hinaus geht es erst, wenn er aufgehoben ist" not in lena.text("/today")
+    site.visit("clara").post(f"/holds/{hold}/lift")
     assert lena.post(f"/holds/{hold}/lift").headers["location"] == "/queue"
     assert "entscheidest du hier Stück für Stück" in lena.get("/queue").text
     lena.post(f"/placements/{first}/time", day="2026-11-24", time="10:00", back="/queue")

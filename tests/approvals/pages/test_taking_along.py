@@ -30,7 +30,7 @@ def test_everything_comes_as_one_file(party: PartyOffice):
     assert answer.headers["content-type"] == "application/zip"
     with ZipFile(BytesIO(answer.content)) as archive:
         data = json.loads(archive.read("data.json"))
-        told = archive.read("Lies mich.html").decode()
+        told = archive.read("index.html").decode()
         (picture,) = [name for name in archive.namelist() if name.startswith("pictures/")]
         softened = archive.read(picture)
     assert data["asked"][0]["answers"][0]["said"] == "no"
@@ -47,8 +47,8 @@ def test_everything_about_somebody_else_is_not_there(party: PartyOffice):
     party.say("emil", "no")
     answer = site_of(party).visit("lena").post("/me/everything")
     with ZipFile(BytesIO(answer.content)) as archive:
-        told = archive.read("Lies mich.html").decode() + archive.read("data.json").decode()
-        assert set(archive.namelist()) == {"Lies mich.html", "data.json"}
+        told = archive.read("index.html").decode() + archive.read("data.json").decode()
+        assert set(archive.namelist()) == {"index.html", "data.json"}
     assert "Emil" not in told
     assert party.people["emil"] not in told
 
@@ -61,7 +61,7 @@ def test_a_lost_picture_does_not_spoil_the_file(party: PartyOffice):
     party.objects.delete(original(picture))
     answer = site_of(party).visit("emil").post("/me/everything")
     with ZipFile(BytesIO(answer.content)) as archive:
-        assert set(archive.namelist()) == {"Lies mich.html", "data.json"}
+        assert set(archive.namelist()) == {"index.html", "data.json"}
 
 
 def test_the_file_is_not_asked_for_without_end(office: Office):

@@ -1,0 +1,1 @@
+"""Receipts: what a person said in advance, for themselves and for machines, signed by the company."""

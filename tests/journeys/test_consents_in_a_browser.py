@@ -1,0 +1,47 @@
+"""What a person says in advance, as they do it: a standing no, its receipt verified, a card with a PIN on a phone."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from approvals.desk import cards
+from tests.browser import DESK, PHONE, barriers, shot, window
+from tests.office import Office
+from tests.website import served
+
+
+def test_a_standing_no_and_its_receipt(office: Office, chromium: Browser, tmp_path: Path):
+    """Emil says never, downloads the receipt, and the page says that it is genuine."""
+    with served(office) as premises:
+        page = window(chromium, premises, office.people["emil"], size=DESK)
+        page.goto("/me/consents")
+        page.get_by_role("group", name="Instagram").get_by_label("Nie").last.check()
+        page.get_by_role("button", name="So soll es gelten").click()
+        shot(page, "consents, a standing no")
+        with page.expect_download() as loaded:
+            page.get_by_role("link", name="Beleg für Maschinen").first.click()
+        loaded.value.save_as(tmp_path / "receipt.jsonld")
+        page.goto("/receipts")
+        page.get_by_label("Inhalt der Datei").fill((tmp_path / "receipt.jsonld").read_text())
+        page.get_by_role("button", name="Prüfen").click()
+        page.get_by_role("heading", name="Der Beleg ist echt").wait_for()
+        shot(page, "receipt, genuine")
+        assert barriers(page) == []
+        assert page.troubles == []
+
+
+def test_a_card_with_a_pin_on_a_phone(office: Office, chromium: Browser):
+    """A wrong PIN is said, the right one leads to Emil's own page."""
+    card = cards.issue_card(office.begin, office.people["emil"], by=office.people["clara"])
+    with served(office) as premises:
+        page = window(chromium, premises, size=PHONE)
+        page.goto(f"/k/{card.secret}")
+        page.get_by_label("PIN").fill(card.pin)
+        shot(page, "card, phone")
+        assert barriers(page) == []
+        page.get_by_role("button", name="Weiter").click()
+        page.goto("/me/consents")
+        page.get_by_role("heading", name="Was ich im Voraus erlaube").wait_for()
+        shot(page, "consents, phone")
+        assert barriers(page) == []
+        assert page.troubles == []
