@@ -37,6 +37,7 @@ class Action(StrEnum):
     READ_QUEUE = "read_queue"
     READ_BRIEF = "read_brief"
     READ_HISTORY = "read_history"
+    READ_WHOLE_HISTORY = "read_whole_history"
     EXPORT_SELF = "export_self"
     READ_PAPERS = "read_papers"
     REVIEW_LEAVERS = "review_leavers"
@@ -65,6 +66,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.READ_QUEUE: EVERYBODY | {Role.AUDITOR},
     Action.READ_BRIEF: frozenset({Role.CONTACT, Role.LEAD}),
     Action.READ_HISTORY: frozenset({Role.CONTACT, Role.AUDITOR, Role.ADMIN}),
+    Action.READ_WHOLE_HISTORY: frozenset({Role.AUDITOR, Role.ADMIN}),
     Action.EXPORT_SELF: frozenset(Role),
     Action.READ_PAPERS: frozenset({Role.AUDITOR, Role.ADMIN, Role.LEAD}),
     Action.REVIEW_LEAVERS: frozenset({Role.CONTACT}),

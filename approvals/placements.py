@@ -69,6 +69,9 @@ class Placement:
         return replace(self, stage=stage)
 
     def queued_for(self, when: Moment) -> "Placement":
+        """Given a time by a person. Raises WrongStage for what is on its way or out: it would go out twice."""
+        if self.stage not in WAITING_TO_GO:
+            raise WrongStage("placement", self.id, self.stage, Place.QUEUED)
         return replace(self.moved(Place.QUEUED), due_at=when.at, zone=when.zone)
 
     @property

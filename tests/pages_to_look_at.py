@@ -14,7 +14,7 @@ from approvals.desk import cards, consenting, hiring, holding, inquiring, keying
 from approvals.desk.taking_in import original
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
-from tests import answering_pages, event_pages, guidelines, post_pages, rights_pages
+from tests import answering_pages, council_pages, event_pages, guidelines, post_pages, rights_pages
 from tests.full_calendar import planned, ready
 from tests.office import Office
 
@@ -144,6 +144,13 @@ PAGES: tuple[Look, ...] = (
     Look("history, verified", "ada", at("/history/verified")),
     Look("my face", "emil", answering_pages.enrolled),
     Look("my face, not asked yet", "anna", at("/me/face")),
+    Look("leaving", "ben", lambda office: council_pages.going(office) and "/me/leaving"),
+    Look("leavers", "clara", lambda office: council_pages.going(office) and "/leavers"),
+    Look("leaver", "clara", council_pages.going),
+    Look("how I am reached", "anna", at("/me/reached")),
+    Look("who looked at my data", "ben", council_pages.looked),
+    Look("works council settings", "ada", at("/administration/council")),
+    Look("papers to print", "ada", at("/papers-to-print")),
     Look("keys", "anna", at("/keys")),
     Look("sign in", None, at("/sign-in")),
     Look("sign-in link", None, sign_in_link),

@@ -101,7 +101,7 @@ def _covered(work: Work, used: Used, channel: str | None, reader: str) -> Places
     }
 
 
-def _allowed(work: Work, people: Iterable[str | None]) -> set[tuple[str | None, str]]:
+def _allowed(work: Work, people: Iterable[str | None]) -> set[tuple[str, str]]:
     """Who allowed in advance to appear on which channel, whatever the event, and said no or blur there to nothing."""
     named = frozenset(person for person in people if person)
     consents = work.consents.find(person=named, withdrawn_at=None)

@@ -56,8 +56,9 @@ def lift(begin: Begin, hold_id: str, *, by: str) -> Lifting:
 def keep(begin: Begin, hold_id: str, *, by: str) -> None:
     """It stays as it is: whoever may be one of the two takes the proposal back. Raises NotAllowed, AlreadyLifted."""
     with begin() as work:
+        hold = work.holds.get(hold_id)
         _require(by, _roles(work, work.people.get(by)))
-        work.holds.save(work.holds.get(hold_id).kept())
+        work.holds.save(hold.kept())
         work.record("lift_declined", by, hold_id)
         work.commit()
 

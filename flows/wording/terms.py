@@ -107,6 +107,7 @@ ACTIONS: Words = {
     "read_queue": ("den Plan lesen", "Reading the queue"),
     "read_brief": ("den Überblick des Tages lesen", "Reading the morning brief"),
     "export_self": ("die eigenen Daten herunterladen", "Downloading one's own data"),
+    "read_whole_history": ("die ganze Historie prüfen", "Verifying the whole history"),
     "read_history": ("die Historie lesen", "Reading the history"),
     "withdraw": ("Zurückziehen", "Withdrawing"),
     "give_reason": ("Begründen", "Giving a reason"),

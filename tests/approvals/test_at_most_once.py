@@ -63,6 +63,16 @@ def test_what_was_written_but_not_recorded_is_found(office: Office, post: str, w
     assert times_written(office) == 1
 
 
+@pytest.mark.parametrize("weather", [Weather.CUT_AFTER, Weather.UNKNOWN_WRITTEN])
+def test_what_is_on_its_way_gets_no_other_time(office: Office, post: str, weather: Weather) -> None:
+    """Lena releases anew while nobody knows whether it is out: refused, or it would be written again."""
+    office.crash(post, weather)
+    with pytest.raises(WrongStage):
+        office.release(post)
+    assert office.publish(post) == "published"
+    assert times_written(office) == 1
+
+
 def test_a_crash_while_recording(office: Office, post: str) -> None:
     """It was looked up, and the process died before the answer was kept: looking up again finds the same."""
     office.crash(post, Weather.CUT_AFTER)
