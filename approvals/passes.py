@@ -18,7 +18,6 @@ class Opens(StrEnum):
     API = "api"
     SET_UP = "set_up"
     CALENDAR = "calendar"
-    CARD = "card"
     FAREWELL = "farewell"
 
 
@@ -30,7 +29,6 @@ LASTS = {
     Opens.API: timedelta(days=365),
     Opens.SET_UP: timedelta(days=7),
     Opens.CALENDAR: None,
-    Opens.CARD: None,
     Opens.FAREWELL: None,
 }
 WAYS_IN = (Opens.SIGN_IN, Opens.INVITATION)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from approvals.consents import Purpose
-from approvals.desk import cards, consenting, hiring, holding, inquiring, keying, passing
+from approvals.desk import consenting, hiring, holding, inquiring, keying, passing
 from approvals.desk.taking_in import original
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
@@ -51,11 +51,6 @@ def on_paper(office: Office) -> str:
     )
     given = replace(given, by=office.people["ada"])
     return consenting.take_paper(office.begin, given, original(scan), by=office.people["ada"])
-
-
-def card(office: Office) -> str:
-    made = cards.issue_card(office.begin, office.people["emil"], by=office.people["clara"])
-    return f"/k/{made.secret}"
 
 
 def tomorrow(office: Office) -> str:
@@ -128,7 +123,6 @@ PAGES: tuple[Look, ...] = (
     Look("me", "emil", at("/me")),
     Look("me, a contact", "clara", at("/me")),
     Look("check a receipt", None, at("/receipts")),
-    Look("a card with a PIN", None, card),
     Look("my pictures", "emil", answering_pages.album),
     Look("my pictures, none", "anna", at("/me/pictures")),
     Look("what is out", "emil", answering_pages.out),

@@ -112,6 +112,10 @@ RUNNING: Words = {
         "Ein Schritt ist nicht durchgelaufen ({kind}); er wird wiederholt.",
         "A step did not get through ({kind}); it is tried again.",
     ),
+    "StepsFailed": (
+        "Einige Schritte sind nicht durchgelaufen ({kinds}); sie werden wiederholt.",
+        "Some steps did not get through ({kinds}); they are tried again.",
+    ),
     "MailRefused": (
         "Der Mailserver {server} hat die Nachricht nicht angenommen ({code}). Sie wird später noch einmal geschickt.",
         "The mail server {server} did not take the message ({code}). It is sent again later.",

@@ -82,7 +82,7 @@ def test_a_run_is_named_and_tagged_with_its_post(api: Api, gone_out: str):
 
     assert f"check post {gone_out}" in names
     assert {name.rpartition(" ")[0] for name in names} == {
-        "check post", "publish placement", "take down placement", "send notice",
+        "check post", "publish", "take down placement", "send notice",
     }  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def test_prefect_killed_is_started_again_and_nothing_is_lost(service: Service, f
     (killed,) = (pid for pid, told in service.children().items() if "prefect_child" in told)
     os.kill(killed, signal.SIGKILL)
     post = firm.submit("Während Prefect fort war").id
-    with pytest.raises(httpx.ConnectError):
+    with pytest.raises(httpx.TransportError):
         httpx.get(f"{service.settings.prefect_api}/health", trust_env=False)
 
     until(lambda: firm.stage(post) == "open")

@@ -1,11 +1,10 @@
-"""What a person says in advance, as they do it: a standing no, its receipt verified, a card with a PIN on a phone."""
+"""What a person says in advance, as they do it: a standing no and its receipt verified."""
 
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from approvals.desk import cards
-from tests.browser import DESK, PHONE, barriers, shot, window
+from tests.browser import DESK, barriers, shot, window
 from tests.office import Office
 from tests.website import served
 
@@ -26,22 +25,5 @@ def test_a_standing_no_and_its_receipt(office: Office, chromium: Browser, tmp_pa
         page.get_by_role("button", name="Prüfen").click()
         page.get_by_role("heading", name="Der Beleg ist echt").wait_for()
         shot(page, "receipt, genuine")
-        assert barriers(page) == []
-        assert page.troubles == []
-
-
-def test_a_card_with_a_pin_on_a_phone(office: Office, chromium: Browser):
-    """A wrong PIN is said, the right one leads to Emil's own page."""
-    card = cards.issue_card(office.begin, office.people["emil"], by=office.people["clara"])
-    with served(office) as premises:
-        page = window(chromium, premises, size=PHONE)
-        page.goto(f"/k/{card.secret}")
-        page.get_by_label("PIN").fill(card.pin)
-        shot(page, "card, phone")
-        assert barriers(page) == []
-        page.get_by_role("button", name="Weiter").click()
-        page.goto("/me/consents")
-        page.get_by_role("heading", name="Was ich im Voraus erlaube").wait_for()
-        shot(page, "consents, phone")
         assert barriers(page) == []
         assert page.troubles == []

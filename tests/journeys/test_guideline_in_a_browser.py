@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -98,7 +99,7 @@ def test_an_absence_is_recorded_from_the_contacts(chromium: Browser, office: Off
     page = window(chromium, pages, office.people["clara"], size=PHONE)
     page.goto("/contacts")
     page.locator("li", has=page.get_by_role("heading", name="Dora")).get_by_role("link", name="Abwesenheit").click()
-    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    today = datetime.now(ZoneInfo("Europe/Berlin")).strftime("%Y-%m-%d")
     page.get_by_label("Letzter Tag").fill(today)
     page.get_by_label("Vertretung").select_option("Ben")
     page.get_by_role("button", name="Eintragen").click()
