@@ -25,6 +25,7 @@ StorageError
 │   ├── KeyMissing
 │   ├── KeyDestroyed
 │   ├── KeyDamaged
+│   ├── KeysOfOthers          two folders of keys that belong to different companies
 │   └── CompanyKeyStays       destroying it would make every commitment unprovable
 ├── CannotUnseal              wrong key, wrong place, or changed since
 └── BackupTrouble
@@ -145,6 +146,9 @@ class KeyDestroyed(PersonKeyTrouble): ...
 
 
 class KeyDamaged(PersonKeyTrouble): ...
+
+
+class KeysOfOthers(PersonKeyTrouble): ...
 
 
 class CompanyKeyStays(PersonKeyTrouble): ...

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from storage.disk import sync_folder, write_part
-from storage.errors import CompanyKeyStays, KeyDamaged, KeyDestroyed, KeyMissing, NotAPersonId
+from storage.errors import CompanyKeyStays, KeyDamaged, KeyDestroyed, KeyMissing, KeysOfOthers, NotAPersonId
 
 COMPANY = "company"  # stands where a person's id stands, for commitments that the system itself makes
 
@@ -76,7 +76,13 @@ class FolderKeys:
         return self.of(person)
 
     def take_over(self, other: "FolderKeys") -> None:
-        """Destroy what is destroyed there, and keep the keys that are lacking here."""
+        """Destroy what is destroyed there, and keep the keys that are lacking here.
+
+        Raises KeysOfOthers, having changed nothing, where both have a company's key and they differ.
+        """
+        with suppress(KeyMissing):
+            if self.of(COMPANY) != other.of(COMPANY):
+                raise KeysOfOthers(COMPANY)
         for person in set(other.destroyed()) - set(self.destroyed()):
             self.destroy(person)
         for person in {*other.people(), COMPANY} - {*self.people(), *self.destroyed()}:

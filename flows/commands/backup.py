@@ -15,7 +15,7 @@ from flows.errors import AlreadyRunning
 from flows.serve import is_running
 from storage.backup import Manifest, Tell, back_up
 from storage.database import connect
-from storage.keys import FolderKeys
+from storage.keys import COMPANY, FolderKeys
 from storage.restore import restore as put_back
 
 
@@ -46,8 +46,10 @@ def restore(
     if is_running(settings.home):
         raise AlreadyRunning(settings.home)
     settings.home.mkdir(parents=True, exist_ok=True)
+    here = FolderKeys(settings.keys_folder)
     if keys is not None:
-        FolderKeys(settings.keys_folder).take_over(FolderKeys(keys))
+        here.take_over(FolderKeys(keys))
+    here.of(COMPANY)
     database = connect(settings.database_url)
     with paper.bar(caller.words("restoring"), 0) as progress:
         manifest = put_back(file, database, caller.home.objects, _shown(progress))

@@ -78,6 +78,10 @@ KEEPING: Words = {
         "Der Schlüssel von {person} wurde vernichtet: diese Daten sind gelöscht.",
         "The key of {person} was destroyed: this data is erased.",
     ),
+    "KeysOfOthers": (
+        "Die beiden Schlüsselordner gehören zu verschiedenen Firmen. Es wurde nichts geändert; nimm den richtigen.",
+        "The two folders of keys belong to different companies. Nothing was changed; use the right one.",
+    ),
     "KeyDamaged": (
         "Der Schlüssel von {person} ist beschädigt. Spiele ihn aus der Sicherung zurück.",
         "The key of {person} is damaged. Restore it from the backup.",

@@ -61,6 +61,20 @@ def test_who_was_erased_since_stays_erased(
     assert "ben" not in people
 
 
+def test_without_the_keys_nothing_is_restored(
+    home: House, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+):
+    """The folder of the keys is gone and its copy was forgotten: no new key takes their place."""
+    shop = Terminal(home)
+    shop.open_shop()
+    file = tmp_path_factory.mktemp("elsewhere") / "all.zip"
+    shop.done("backup", str(file))
+    folder = tmp_path_factory.mktemp("new")
+    assert "company" in moved(monkeypatch, folder).refused("restore", str(file))
+    assert not list(folder.rglob("*.key"))
+    assert not (folder / "freigabe.db").exists()
+
+
 def test_a_second_restore_is_refused(home: House, tmp_path_factory: pytest.TempPathFactory):
     """What is here stays; the sentence says what to do."""
     shop = Terminal(home)

@@ -12,7 +12,7 @@ from approvals.placements import Place
 from storage.backup import back_up, read_manifest
 from storage.chain import Chain
 from storage.database import connect, migrate, revision_of
-from storage.errors import BackupDamaged, BackupFromLater, NotABackup, NotEmpty
+from storage.errors import BackupDamaged, BackupFromLater, KeysOfOthers, NotABackup, NotEmpty
 from storage.keys import FolderKeys
 from storage.keys_twice import KeysTwice
 from storage.objects import FolderObjects
@@ -146,6 +146,17 @@ def test_keys_lie_twice(tmp_path: Path) -> None:
     assert again.of("anna") == anna
     assert list(again.people()) == ["anna"]
     assert list(again.destroyed()) == ["emil"]
+
+
+def test_keys_of_another_company_are_not_mixed_in(tmp_path: Path) -> None:
+    """Somebody names the wrong folder: nothing is copied, in neither direction."""
+    ours, theirs = FolderKeys(tmp_path / "ours"), FolderKeys(tmp_path / "theirs")
+    for keys, person in ((ours, "anna"), (theirs, "berta")):
+        keys.create("company")
+        keys.create(person)
+    with pytest.raises(KeysOfOthers):
+        KeysTwice.below(tmp_path / "ours", tmp_path / "theirs")
+    assert (list(ours.people()), list(theirs.people())) == (["anna"], ["berta"])
 
 
 def test_a_copy_brought_back_later_unerases_nobody(tmp_path: Path) -> None:
