@@ -53,7 +53,8 @@ class Company:
 
     With `council` nothing lists or counts people, and who looked at whose data is kept for them. In `quiet` hours
     ("20:00-07:00", empty for none) no letters are sent. Who was asked is reminded after `remind_after` working days;
-    what waits for a signature goes to the next who may sign after `escalate_after`.
+    what waits for a signature goes to the next who may sign after `escalate_after`. With `read_first` only who has said
+    that they read the guideline in force signs and releases; a company is founded with it.
     """
 
     name: str = ""
@@ -76,6 +77,7 @@ class Company:
     escalate_after: int = 3
     periods: Mapping[str, int] = field(default_factory=dict)
     anchor_mails: bool = False
+    read_first: bool = False
     version: int = 0
 
     def leaves_at(self, due_at: datetime) -> datetime:

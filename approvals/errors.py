@@ -12,6 +12,9 @@ Refused
 │   └── SamePerson               the second person must be another one
 ├── StillWaitingFor              open ends remain
 ├── NothingToSay                 a reason or comment is required and was empty
+├── TooLong                      a text, or a list, is longer than what is kept
+├── GuidelineUnread              who signs or releases reads the guideline in force first
+├── KnownByItself                a step the system knows the end of is not ticked by hand
 ├── NoSuchLocalTime              the clocks skip it
 ├── UnknownZone
 ├── TimeIsPast
@@ -146,6 +149,21 @@ class StillWaitingFor(Refused):
 class NothingToSay(Refused):
     def __init__(self, action: str) -> None:
         self.action = action
+
+
+class TooLong(Refused):
+    def __init__(self, length: int, limit: int) -> None:
+        self.length, self.limit = length, limit
+
+
+class GuidelineUnread(Refused):
+    def __init__(self, person: str) -> None:
+        self.person = person
+
+
+class KnownByItself(Refused):
+    def __init__(self, step: str) -> None:
+        self.step = step
 
 
 class NoSuchLocalTime(Refused):

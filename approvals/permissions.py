@@ -8,7 +8,8 @@ from approvals.people import Person, Role
 
 
 class Action(StrEnum):
-    """What can be done. SET_ASIDE, EXEMPT, SIGN and REPLY need a contact's seat, which a deputy may hold.
+    """What can be done. SET_ASIDE, EXEMPT, SIGN and REPLY need a contact's seat, which a deputy may hold; so does
+    ANSWER_WORRIES, which leads may do as well.
 
     COMMENT and REMIND are for those who work on the post: `desk.commenting.works_on`.
     """
@@ -43,6 +44,9 @@ class Action(StrEnum):
     REVIEW_LEAVERS = "review_leavers"
     SEE_RETENTION = "see_retention"
     EXTEND = "extend"
+    STATE_GOALS = "state_goals"
+    ANSWER_WORRIES = "answer_worries"
+    PLAN_CHANGE = "plan_change"
 
 
 EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
@@ -72,6 +76,8 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.REVIEW_LEAVERS: frozenset({Role.CONTACT}),
     Action.SEE_RETENTION: frozenset({Role.ADMIN, Role.AUDITOR, Role.LEAD}),
     Action.EXTEND: frozenset({Role.LEAD}),
+    Action.STATE_GOALS: frozenset({Role.LEAD}),
+    Action.PLAN_CHANGE: frozenset({Role.LEAD, Role.CONTACT}),
 }
 
 

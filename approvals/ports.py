@@ -28,6 +28,7 @@ from approvals.editions import Edition
 from approvals.enrolments import Enrolment
 from approvals.erasures import Erasure
 from approvals.events import Event, EventAnswer, EventPhoto, EventQuestion, FaceGroup
+from approvals.goals import Goals
 from approvals.history import Entry
 from approvals.holds import Hold
 from approvals.inquiries import Inquiry
@@ -35,12 +36,16 @@ from approvals.jobs import Notice, Task
 from approvals.knocks import Knock
 from approvals.leaving import LeaverChoice, Leaving
 from approvals.lent_pictures import LentPicture
+from approvals.letterbox import Letterbox
+from approvals.mood import Pulse
 from approvals.passes import Pass
 from approvals.passkeys import Passkey
 from approvals.people import Absence, Credential, Person
 from approvals.placements import Delivery, Note, Placement, Publication
+from approvals.plan import Step
 from approvals.posts import Post, Revision
 from approvals.reaching import Reach
+from approvals.readings import Reading, Round
 from approvals.references import Reference
 from approvals.remarks import Exemption, Reason, Remark
 from approvals.removals import Removal
@@ -51,6 +56,7 @@ from approvals.standing_words import StandingWord
 from approvals.summaries import Summary
 from approvals.uploads import Upload
 from approvals.viewings import Viewing
+from approvals.worries import Worry
 from policies.findings import Finding
 
 Thing = TypeVar("Thing")
@@ -184,6 +190,13 @@ class Work(Protocol):
     viewings: Kept[Viewing]
     leavings: Kept[Leaving]
     leaver_choices: Kept[LeaverChoice]
+    goals: Kept[Goals]
+    readings: Kept[Reading]
+    reading_rounds: Kept[Round]
+    letterbox: Letterbox
+    worries: Kept[Worry]
+    pulses: Kept[Pulse]
+    plan_steps: Kept[Step]
     history: History
     now: datetime
     """UTC, the same throughout this unit of work."""

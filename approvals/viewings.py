@@ -15,7 +15,6 @@ class Looked(StrEnum):
     HISTORY = "history"
     EXPORT = "export"
     PAPER = "paper"
-    PICTURE = "picture"
     LEAVING = "leaving"
 
 
@@ -23,7 +22,6 @@ class Purpose(StrEnum):
     """What for: it follows from the page, nobody chooses it."""
 
     ADMINISTRATION = "administration"
-    CLEARING = "clearing"
     WITNESSING = "witnessing"
     REVIEW = "review"
     AUDIT = "audit"

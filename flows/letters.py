@@ -10,7 +10,7 @@ from approvals.people import Person
 from approvals.placements import Place
 from approvals.ports import Work
 from approvals.remarks import INQUIRY, REPLY
-from flows import channel_letters, council_letters, event_letters, hold_letters, rights_letters
+from flows import change_letters, channel_letters, council_letters, event_letters, hold_letters, rights_letters
 
 SUBJECT: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -46,8 +46,10 @@ OF_ITS_OWN: Sequence[tuple[frozenset[str], Callable[[Work, Notice], dict[str, st
     (rights_letters.KINDS, rights_letters.about_rights),
     (channel_letters.KINDS, channel_letters.about_channel),
     (council_letters.KINDS, council_letters.about_council),
+    (change_letters.KINDS, change_letters.about_change),
 )
 """Letters whose words and values have a file of their own."""
+WITH_WORDS = (hold_letters, rights_letters, council_letters, channel_letters, change_letters)
 ASKS = frozenset({"question", "reminder", "asked_again"})
 NAMELESS = {"de": "Deine Firma", "en": "Your company"}
 BODY: Mapping[str, Mapping[str, str]] = {
@@ -122,14 +124,8 @@ def letter(work: Work, notice: Notice, person: Person, given: Mapping[str, str])
     lang = person.lang if person.lang in SUBJECT else "de"
     if notice.kind in event_letters.ASK:
         subject, body = event_letters.SUBJECT[lang][notice.kind], event_letters.BODY[lang]
-    elif notice.kind in hold_letters.KINDS:
-        subject, body = hold_letters.SUBJECT[lang][notice.kind], hold_letters.BODY[lang][notice.kind]
-    elif notice.kind in rights_letters.KINDS:
-        subject, body = rights_letters.SUBJECT[lang][notice.kind], rights_letters.BODY[lang][notice.kind]
-    elif notice.kind in council_letters.KINDS:
-        subject, body = council_letters.SUBJECT[lang][notice.kind], council_letters.BODY[lang][notice.kind]
-    elif notice.kind in channel_letters.KINDS:
-        subject, body = channel_letters.SUBJECT[lang][notice.kind], channel_letters.BODY[lang][notice.kind]
+    elif own := next((one for one in WITH_WORDS if notice.kind in one.KINDS), None):
+        subject, body = own.SUBJECT[lang][notice.kind], own.BODY[lang][notice.kind]
     else:
         subject, body = SUBJECT[lang][notice.kind], BODY[lang]["question" if notice.kind in ASKS else notice.kind]
     told = _about(work, notice)

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from approvals.boxes import Box
 from approvals.channel_accounts import Connect, Connectable
 from approvals.channels import Channel
+from approvals.figures import Figures
 from approvals.pages.vouching import Provider
 from approvals.tone.listening import Listener
 from approvals.uploads import Look
 from flows.house import COMPANY_KEY, House
 from flows.mail_folder import MailFolder
+from flows.parts import answering
 from flows.wording.for_pages import PageWording
 from policies.guideline import Guideline
 from storage.errors import PictureRefused
+from storage.figures import figures
 from storage.objects import Objects
 from storage.pictures import accepted_kind, look_through
 from storage.previews import Previews
@@ -97,6 +100,16 @@ class HousePremises:
     @property
     def address(self) -> str:
         return self._home.settings.public_address
+
+    @property
+    def watch_token(self) -> str:
+        return self._home.settings.watch_token.get_secret_value()
+
+    def standing(self) -> Mapping[str, bool]:
+        return answering(self._home)
+
+    def figures(self) -> Figures:
+        return figures(self._home.database)
 
     @property
     def demo(self) -> bool:

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_from: str = "Freigabe <freigabe@localhost>"
+    watch_token: SecretStr = SecretStr("")
     demo: bool = False
     threads: int = 2
     describer: Literal["onnx", "reference"] = "onnx"

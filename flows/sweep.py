@@ -6,6 +6,7 @@ from prefect import flow
 
 from approvals.desk import (
     channel_accounts,
+    confirming,
     counting,
     enrolling,
     escalating,
@@ -13,13 +14,16 @@ from approvals.desk import (
     expiring,
     forgetting,
     hiring,
+    laying_in,
     looking_at_events,
     looking_on,
     sweeping,
     uploading,
+    worrying,
 )
 from flows.discretion import discreet
 from flows.house import house
+from storage.erasure import forget_order
 
 
 @flow(name="sweep", flow_run_name="sweep")
@@ -40,6 +44,8 @@ async def sweep() -> dict[str, int]:
     await asyncio.to_thread(hiring.end_last_days, home.begin)
     await asyncio.to_thread(looking_on.forget_looks, home.begin)
     await asyncio.to_thread(home.outbox.prune)
+    await asyncio.to_thread(laying_in.tend, home.begin)
+    await asyncio.to_thread(forget_order, home.database)
     return asked
 
 
@@ -52,8 +58,10 @@ async def sweep_for(_: str) -> dict[str, int]:
 @flow(name="remind", flow_run_name="remind")
 @discreet
 async def remind() -> int:
-    """Remind, once, who has not answered a day before the deadline."""
+    """Remind, once, who has not answered a day before the deadline, or was asked to read, or holds a worry."""
     begin = house().begin
     posts = await asyncio.to_thread(sweeping.remind, begin)
     signs = await asyncio.to_thread(escalating.escalate, begin)
-    return posts + signs + await asyncio.to_thread(event_asking.remind, begin)
+    readings = await asyncio.to_thread(confirming.remind, begin)
+    worries = await asyncio.to_thread(worrying.remind, begin)
+    return posts + signs + readings + worries + await asyncio.to_thread(event_asking.remind, begin)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, String, Text, TypeDecorator
 
 from approvals.boxes import Box
 from approvals.company import SignoffRule
+from approvals.goals import Goal
 from approvals.open_ends import Missing
 from approvals.posts import Shown
 from approvals.slots import Slot
@@ -116,6 +117,27 @@ class Series(Plain):
 
     def from_plain(self, plain: list[str]) -> tuple[str, ...]:
         return tuple(plain)
+
+
+class Aims(Plain):
+    """Goals as [German, English, day, reached], in order."""
+
+    cache_ok = True
+
+    def to_plain(self, value: tuple[Goal, ...]) -> list[list[object]]:
+        return [[one.german, one.english, one.day.isoformat() if one.day else None, one.reached] for one in value]
+
+    def from_plain(self, plain: list[tuple[str, str, str | None, bool]]) -> tuple[Goal, ...]:
+        return tuple(Goal(de, en, date.fromisoformat(day) if day else None, done) for de, en, day, done in plain)
+
+
+class Tables(Plain):
+    """Rows of whole numbers."""
+
+    cache_ok = True
+
+    def from_plain(self, plain: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(row) for row in plain)
 
 
 class Places(Plain):

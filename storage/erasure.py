@@ -40,6 +40,26 @@ def scrub(engine: Engine) -> None:
         raw.close()
 
 
+def forget_order(engine: Engine) -> bool:
+    """Empty SQLite's write-ahead log, which keeps the order of what was written; False where somebody is in the way.
+
+    PostgreSQL's own log is not ours to empty: what it holds of the letterbox is sealed.
+    """
+    if engine.dialect.name == "postgresql":
+        return False
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout=0")
+        (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={int(patience)}")
+        cursor.close()
+    finally:
+        raw.close()
+    return not busy
+
+
 def _patiently(done: Callable[[], bool]) -> None:
     """Try until nobody is in the way; what is in the way longer raises."""
     for left in range(TRIES, 0, -1):

@@ -88,8 +88,8 @@ def condition(table: Table, name: str, match: Match) -> ColumnElement[bool]:
 
 
 def in_order(table: Table) -> Select[Any]:
-    """Everything but the place, the first added first."""
-    return select(*(column for column in table.c if column.name != "n")).order_by(table.c.n)
+    """Everything but the place, the first added first; by their random ids where none keeps the order."""
+    return select(*(column for column in table.c if column.name != "n")).order_by(table.c.get("n", table.c.id))
 
 
 def newest_first(table: Table, *, before: bool) -> Select[Any]:

@@ -2,7 +2,8 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Insert, Select, Table, delete, insert, update
@@ -15,6 +16,7 @@ from storage.errors import CannotUnseal, KeyDestroyed, KeyMissing
 from storage.finding import Match, condition, in_order, newest_first, parameters, shape_of
 from storage.sealed import seal, unseal
 from storage.tables import Row
+from storage.tables_change import Unordered
 
 Thing = TypeVar("Thing")
 Values = dict[str, Any]
@@ -32,7 +34,9 @@ class Keys(Protocol):
 class Shelf(Generic[Thing]):
     """Keeps things of one dataclass in one table. Columns are named like fields; `version` guards every save."""
 
-    def __init__(self, connection: Connection, row: type[Row], thing: Callable[..., Thing], kind: str) -> None:
+    def __init__(
+        self, connection: Connection, row: type[Row | Unordered], thing: Callable[..., Thing], kind: str
+    ) -> None:
         self._connection = connection
         self._table: Table = row.metadata.tables[row.__tablename__]
         self._thing = thing
@@ -138,11 +142,23 @@ class SealedShelf(Shelf[Thing]):
         key = self._keys.of(values[self._owner])
         return values | {"sealed": seal(key, secret.encode(), about=self._about(values))}
 
+    def damaged(self) -> Iterator[str]:
+        """The rows ("reasons/ID") that do not open although their key is there: somebody changed or moved them."""
+        for row in map(dict[str, Any], self._connection.execute(in_order(self._table)).mappings()):
+            with suppress(KeyDestroyed, KeyMissing):
+                try:
+                    self._opened(row)
+                except CannotUnseal:
+                    yield self._about(row).decode()
+
+    def _opened(self, row: Mapping[str, Any]) -> dict[str, str]:
+        key = self._keys.of(row[self._owner])
+        return dict(json.loads(unseal(key, row["sealed"], about=self._about(row))))
+
     def _read(self, row: Mapping[str, Any]) -> Thing:
         values = {name: value for name, value in row.items() if name != "sealed"}
         try:
-            key = self._keys.of(values[self._owner])
-            opened = json.loads(unseal(key, row["sealed"], about=self._about(values)))
+            opened = self._opened(row)
         except (KeyDestroyed, KeyMissing, CannotUnseal):
             opened = dict.fromkeys(self._fields, "")
         return self._thing(**values, **{name: self._untext(opened.get(name, "")) for name in self._fields})

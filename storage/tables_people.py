@@ -143,6 +143,7 @@ class CompanyRow(Row):
     escalate_after: Mapped[int] = mapped_column(Integer)
     periods: Mapped[dict[str, int]] = mapped_column(Facts)
     anchor_mails: Mapped[bool] = mapped_column(Boolean)
+    read_first: Mapped[bool] = mapped_column(Boolean)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

@@ -18,15 +18,19 @@ from approvals.editions import Edition
 from approvals.enrolments import Enrolment
 from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
+from approvals.goals import Goals
 from approvals.inquiries import Inquiry
 from approvals.jobs import Task
 from approvals.leaving import LeaverChoice, Leaving
 from approvals.lent_pictures import LentPicture
+from approvals.mood import Pulse
 from approvals.passkeys import Passkey
 from approvals.people import Person
+from approvals.plan import Step
 from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.reaching import Reach
+from approvals.readings import Reading, Round
 from approvals.references import Reference
 from approvals.remarks import Remark
 from approvals.removals import Removal
@@ -35,9 +39,11 @@ from approvals.retention import Extension
 from approvals.standing_words import StandingWord
 from approvals.uploads import Upload
 from approvals.viewings import Viewing
+from approvals.worries import Worry
 from policies.findings import Finding, Level
 from storage import outbox
 from storage import tables as t
+from storage import tables_change as a
 from storage import tables_channels as h
 from storage import tables_consents as k
 from storage import tables_council as w
@@ -54,6 +60,7 @@ from storage.clock import database_now
 from storage.erasure import emptied
 from storage.erasure_shelf import Erasures
 from storage.keys import COMPANY as COMPANY_KEY
+from storage.letterbox import SealedLetterbox
 from storage.post_shelves import Pictures, Posts, Revisions, Summaries
 from storage.sealed import commitment as sealed_commitment
 from storage.sealed import signing_key
@@ -154,6 +161,7 @@ class SqlWork(Work):
         self._lay_out_guideline(c)
         self._lay_out_channels(c)
         self._lay_out_rights(c)
+        self._lay_out_change(c)
 
     def _lay_out_council(self, c: Connection) -> None:
         told = ("chat", "private_mail")
@@ -184,6 +192,15 @@ class SqlWork(Work):
         self.removals = Shelf(c, r.RemovalRow, Removal, "removal")
         self.erasures = Erasures(c, self._keys)
         self.extensions = Shelf(c, r.ExtensionRow, Extension, "extension")
+
+    def _lay_out_change(self, c: Connection) -> None:
+        self.goals = Shelf(c, a.GoalsRow, Goals, "goals")
+        self.readings = Shelf(c, a.ReadingRow, Reading, "reading")
+        self.reading_rounds = Shelf(c, a.RoundRow, Round, "round")
+        self.letterbox = SealedLetterbox(c, self._keys)
+        self.worries = Shelf(c, a.WorryRow, Worry, "worry")
+        self.pulses = Shelf(c, a.PulseRow, Pulse, "pulse")
+        self.plan_steps = Shelf(c, a.StepRow, Step, "step")
 
     @property
     def rules(self) -> str:
@@ -261,6 +278,11 @@ class SqlWork(Work):
     def _company(self) -> Company:
         row = self._connection.execute(COMPANY).mappings().one()
         return Company(**{name: value for name, value in row.items() if name not in {"n", "id"}})
+
+    def damaged(self) -> list[str]:
+        """The rows of people that do not open although their key is there."""
+        shelves = [shelf for shelf in vars(self).values() if isinstance(shelf, SealedShelf)]
+        return sorted(row for shelf in shelves for row in shelf.damaged())
 
     def commit(self) -> None:
         """History joins the chain last; then everything becomes true at once."""

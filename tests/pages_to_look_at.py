@@ -12,11 +12,13 @@ from typing import NamedTuple
 from approvals.consents import Purpose
 from approvals.desk import consenting, hiring, holding, inquiring, keying, passing
 from approvals.desk.taking_in import original
+from approvals.pages.letterbox import word_of
 from approvals.passes import Opens
 from approvals.passkeys import Passkey
-from tests import answering_pages, council_pages, event_pages, guidelines, post_pages, rights_pages
+from tests import answering_pages, change_pages, council_pages, event_pages, guidelines, post_pages, rights_pages
 from tests.full_calendar import planned, ready
 from tests.office import Office
+from tests.website import OfficePremises
 
 
 class Look(NamedTuple):
@@ -94,6 +96,11 @@ def asked_contacts(office: Office) -> str:
     answered = inquiring.ask_contacts(office.begin, None, "Wer macht Fotos beim Sommerfest?", by=anna)
     inquiring.reply(office.begin, answered, "Ben, wie letztes Jahr.", by=clara)
     return "/inquiries"
+
+
+def letterbox(path: str) -> Callable[[Office], str]:
+    """The word of the week is the same for everybody."""
+    return lambda office: f"/letterbox/{word_of(OfficePremises(office), office.clock())}{path}"
 
 
 def away(office: Office) -> str:
@@ -221,4 +228,18 @@ PAGES: tuple[Look, ...] = (
     Look("event question by link", "anna", event_pages.by_link),
     Look("my events", "emil", lambda office: event_pages.filled(office) and "/me/events"),
     Look("interface", "anna", at("/api/v1")),
+    Look("goals, none", "anna", at("/change")),
+    Look("goals", "lena", change_pages.goals),
+    Look("goals, to write", "lena", lambda office: f"{change_pages.goals(office)}/goals/edit"),
+    Look("worries, none", "anna", at("/change/worries")),
+    Look("worries", "clara", change_pages.worries),
+    Look("worry", "clara", change_pages.one_worry),
+    Look("new worry", "anna", at("/change/worries/new")),
+    Look("letterbox", None, letterbox("")),
+    Look("letterbox, laid in", None, letterbox("?laid=true")),
+    Look("mood slip", None, letterbox("/mood")),
+    Look("plan", "lena", change_pages.plan),
+    Look("plan, only read", "anna", change_pages.plan),
+    Look("mood, none", "anna", at("/change/mood")),
+    Look("mood", "ben", change_pages.mood),
 )

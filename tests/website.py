@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from approvals.desk import passing
+from approvals.figures import Figures
 from approvals.pages.app import application
 from approvals.pages.cookies import LANGUAGE, SESSION, VISIT, name_of
 from approvals.pages.guard import csrf_for
@@ -28,6 +29,7 @@ from flows.premises import StoredPictures
 from flows.settings import Settings
 from flows.wording.for_pages import PageWording
 from policies.guideline import Guideline
+from storage.figures import figures
 from tests.office import Office
 from tests.servers.ports import free_ports
 
@@ -54,6 +56,14 @@ class OfficePremises:
 
     def channel(self, name: str) -> "Channel":
         return self.channels.get(name) or Unconnected(name)
+
+    watch_token = "of the watch"
+
+    def standing(self) -> Mapping[str, bool]:
+        return {"database": True, "objects": True, "keys": True, "prefect": False}
+
+    def figures(self) -> Figures:
+        return figures(self._office.engine)
 
     @property
     def guideline(self) -> Guideline:

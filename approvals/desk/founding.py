@@ -26,12 +26,15 @@ def found(begin: Begin, company: Company, people: Sequence[Person], *, first: Pe
 def found_in(
     work: Work, company: Company, people: Sequence[Person], *, first: Person, absences: Sequence[Absence] = ()
 ) -> None:
-    """As `found`, in a unit of work that is already open; with the absences known by then."""
+    """As `found`, in a unit of work that is already open; with the absences known by then.
+
+    Who signs and releases reads the guideline first, from the first day on.
+    """
     _ = zone_named(company.zone)
     if work.people.find():
         raise AlreadyFounded
     founder = replace(first, roles=first.roles | {Role.ADMIN})
-    work.set_company(replace(company, version=work.company.version))
+    work.set_company(replace(company, version=work.company.version, read_first=True))
     work.record("company_set", founder.id, "company", matching=company.matching, signoff=str(company.signoff))
     take_on(work, (founder, *people), (), by=founder.id)
     for away in absences:

@@ -89,6 +89,12 @@ def exported(begin: Begin, *, by: str) -> Iterator[dict[str, object]]:
     return _rows(begin)
 
 
+def named(begin: Begin) -> set[str]:
+    """Everybody whose acts an export lists."""
+    with begin(reading=True) as work:
+        return {person.id for person in work.people.find()}
+
+
 def row_of(entry: Entry) -> dict[str, object]:
     """An entry with everything its hash is over."""
     return {

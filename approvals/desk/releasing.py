@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from approvals.desk.asking import notify
+from approvals.desk.confirming import require_read
 from approvals.desk.door import locked
 from approvals.desk.reading import read
 from approvals.desk.seeing import handed_in
@@ -34,11 +35,12 @@ class Moved:
 def release(begin: Begin, post_id: str, channel: str, when: Moment, *, by: str) -> Placement:
     """Queue an approved channel for a time, or move it. A time in the past is refused: nothing fires by accident.
 
-    Raises NotAllowed, TimeIsPast, StillWaitingFor (what keeps it from being approved), WrongStage, and OnHold where a
-    hold stops what would go out at once.
+    Raises NotAllowed, GuidelineUnread, TimeIsPast, StillWaitingFor (what keeps it from being approved),
+    WrongStage, and OnHold where a hold stops what would go out at once.
     """
     with begin() as work:
         allow(work.people.get(by), Action.RELEASE)
+        require_read(work, by)
         post = handed_in(work, post_id, by)
         _may_go(work, post, channel, when)
         queued = _queue(work, post, _waiting(work, post_id, channel), when, kind="released", by=by)
@@ -65,10 +67,12 @@ def move(begin: Begin, placement_id: str, when: Moment, *, by: str) -> Moved:
 def review(begin: Begin, placement_id: str, *, by: str, when: Moment | None) -> Moved:
     """What was missed, held or failed gets a new time, or goes back to approved; nothing fires by itself.
 
-    Raises NotAllowed, NotFound, NothingMissed, TimeIsPast, OnHold, StillWaitingFor.
+    Raises NotAllowed, GuidelineUnread, NotFound, NothingMissed, TimeIsPast, OnHold, StillWaitingFor.
     """
     with begin() as work:
         allow(work.people.get(by), Action.REVIEW)
+        if when is not None:
+            require_read(work, by)
         post, placement = locked(work, placement_id)
         if not placement.missed(work.now):
             raise NothingMissed(placement_id)

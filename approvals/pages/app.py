@@ -29,6 +29,7 @@ from approvals.pages import (
     event_faces,
     events,
     faces_on_page,
+    goals,
     guideline,
     guideline_bench,
     guideline_statistics,
@@ -40,9 +41,11 @@ from approvals.pages import (
     inquiries,
     leaving,
     lent_pictures,
+    letterbox,
     library,
     local,
     me,
+    mood,
     my_consents,
     my_events,
     my_pictures,
@@ -53,6 +56,7 @@ from approvals.pages import (
     people,
     photos,
     placing,
+    plan,
     post,
     posts,
     queue,
@@ -75,16 +79,20 @@ from approvals.pages import (
     trials,
     uploads,
     versions,
+    watching,
+    worries,
 )
 from approvals.pages.guard import guard
 from approvals.pages.headers import Headers
 from approvals.pages.interface.routers import ROUTERS as INTERFACE
+from approvals.pages.metering import Meter, Metered
 from approvals.pages.premises import Premises
 from approvals.pages.threads import Routes
 from approvals.pages.who_may import WHO
 
 ROUTERS: tuple[Routes, ...] = (
     home.router,
+    watching.router,
     signing_in.router,
     passkeys.router,
     sessions.router,
@@ -151,6 +159,11 @@ ROUTERS: tuple[Routes, ...] = (
     people.router,
     importing.router,
     inquiries.router,
+    goals.router,
+    worries.router,
+    letterbox.router,
+    mood.router,
+    plan.router,
     *INTERFACE,
 )
 
@@ -168,7 +181,7 @@ class Pages(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         secure = self.state.premises.address.startswith("https://")
-        return Headers(super().build_middleware_stack(), secure=secure)
+        return Headers(Metered(super().build_middleware_stack(), self.state.meter), secure=secure)
 
 
 def application(premises: Premises) -> Pages:
@@ -176,6 +189,8 @@ def application(premises: Premises) -> Pages:
     require_told(routes())
     app = Pages(title="Freigabe", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(guard)])
     app.state.premises, app.state.routes = premises, routes()
+    app.state.letterbox_gate = letterbox.Gate()
+    app.state.meter = Meter()
     for router in ROUTERS:
         app.include_router(router)
     refusals.handle(app)

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from approvals.pages.cookies import SESSION
 from approvals.pages.errors import ForgedForm, NotFromHere, NotSignedIn
 from approvals.pages.language import Catalog, Clock, catalog, language_of
 from approvals.pages.premises import Premises
-from approvals.pages.who_may import OPEN, WHO, Who, by_token, may
+from approvals.pages.who_may import OPEN, WHO, Permission, Who, by_token, may
 from approvals.passes import Opens, Pass
 from approvals.people import Person
 from approvals.ports import Work
@@ -71,7 +71,8 @@ def premises_of(request: Request) -> Premises:
 async def guard(request: Request) -> None:
     """Runs before every handler. Raises NotSignedIn, NotAllowed, NotFromHere, ForgedForm."""
     permission = WHO[request.scope["route"].name]
-    if permission is Who.FILE:
+    if permission in UNSEEN:
+        await UNSEEN[permission](request)
         return
     if permission is Who.THIS_MACHINE and not from_this_machine(request):
         raise NotFromHere
@@ -90,6 +91,43 @@ async def guard(request: Request) -> None:
         return
     _require_from_here(request)
     await _require_own_form(request, visitor)
+
+
+async def _let_unseen(request: Request) -> None:
+    """Nobody is looked up: no cookie is read, not even to see whether there is one. The form's word is in its address.
+
+    Raises ForgedForm.
+    """
+    request.state.visitor = await to_thread.run_sync(partial(_unseen, request), limiter=threads.reading)
+    if request.method not in SAFE:
+        _require_from_here(request)
+
+
+async def _let_anybody(_request: Request) -> None:
+    """A file is the same for everybody."""
+
+
+async def _let_watch(request: Request) -> None:
+    """Raises NotFromHere."""
+    token = premises_of(request).watch_token
+    known = token and hmac.compare_digest(request.headers.get("authorization", "").encode(), f"Bearer {token}".encode())
+    if not known and not from_this_machine(request):
+        raise NotFromHere
+
+
+def _unseen(request: Request) -> Visitor:
+    with premises_of(request).begin(reading=True) as work:
+        company, now = work.company, work.now
+    lang = language_of(request.query_params.get("lang"), request.headers.get("accept-language"))
+    return Visitor(lang, Clock(lang, company.zone), company.name, now)
+
+
+UNSEEN: Mapping[Permission, Callable[[Request], Awaitable[None]]] = {
+    Who.FILE: _let_anybody,
+    Who.WATCHER: _let_watch,
+    Who.LETTERBOX: _let_unseen,
+}
+"""Where nobody is looked up."""
 
 
 def visitor(request: Request) -> Visitor:

@@ -35,6 +35,9 @@ ALWAYS = {
 ANSWER_LINKS = "/a/"
 FOR_LINKS = {"referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow"}
 """The address of an answer link is its secret: it goes to nobody else, whatever the answer is."""
+UNNAMED = "/letterbox/"
+TELLS_WHO = frozenset({b"cookie", b"authorization", b"user-agent", b"x-forwarded-for", b"forwarded", b"x-real-ip"})
+"""What a browser or proxy sends that tells who asks: it ends here for the letterbox, before anything can read it."""
 HTTPS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 
 
@@ -49,6 +52,9 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["path"].startswith(UNNAMED):
+            kept = [(name, value) for name, value in scope["headers"] if name not in TELLS_WHO]
+            scope = {**scope, "headers": kept, "client": None}
         body = Body(receive)
         always = self._always | FOR_LINKS if scope["path"].startswith(ANSWER_LINKS) else self._always
 

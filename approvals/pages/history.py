@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from approvals.desk import leafing
+from approvals.desk import leafing, looking_on
 from approvals.desk.leafing import Filter, Part
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.history_words import HAPPENED
 from approvals.pages.rendering import page
 from approvals.pages.threads import Routes
+from approvals.viewings import Looked, Purpose
 
 router = Routes(prefix="/history")
 Word = Annotated[str, Query(max_length=64)]
@@ -35,6 +36,7 @@ def history(request: Request, premises: Asked, reader: Reader, asked: Annotated[
     chosen = Part(asked.part) if asked.part in set(Part) else parts[0]
     wanted = Filter(chosen, asked.kind, asked.about, asked.before)
     leaf = leafing.leaf(premises.begin, wanted, by=reader.id)
+    looking_on.looked(premises.begin, leaf.people, Looked.HISTORY, Purpose.AUDIT, by=reader.id)
     return page(request, "history.html", leaf=leaf, wanted=wanted, parts=parts, happened=HAPPENED, whole=Part.WHOLE)
 
 
@@ -48,6 +50,7 @@ def verify_history(request: Request, premises: Asked, reader: Reader) -> Respons
 def export_history(premises: Asked, reader: Reader) -> Response:
     """One entry a line; `freigabe history verify --file` checks it anywhere."""
     rows = leafing.exported(premises.begin, by=reader.id)
+    looking_on.looked(premises.begin, leafing.named(premises.begin), Looked.EXPORT, Purpose.AUDIT, by=reader.id)
     lines = (json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
     headers = {"content-disposition": f'attachment; filename="history-{reader.clock.local(reader.now)[:10]}.jsonl"'}
     return StreamingResponse(lines, media_type="application/jsonl", headers=headers)

@@ -26,6 +26,7 @@ MENU = (
     Item("today", N_("Heute"), "sun"),
     Item("calendar", N_("Kalender"), "calendar"),
     Item("guideline", N_("Leitlinie"), "book", at_hand=True),
+    Item("goals", N_("Unser Weg"), "flag"),
     Item("me", N_("Ich"), "person", at_hand=True),
     Item("administration", N_("Verwaltung"), "gear"),
 )

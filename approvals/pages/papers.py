@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 
 from approvals.consents import SHOWN, Consent
-from approvals.desk import consenting
+from approvals.desk import consenting, looking_on
 from approvals.errors import NotFound
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.rendering import onward, page
@@ -13,6 +13,7 @@ from approvals.pages.threads import Routes
 from approvals.pages.told import N_
 from approvals.people import Person
 from approvals.ports import Begin, Present
+from approvals.viewings import Looked, Purpose
 
 LAST = 50
 router = Routes(prefix="/papers")
@@ -42,14 +43,14 @@ def papers(request: Request, premises: Asked, reader: Reader) -> Response:
 
 @router.get("/{consent}", name="paper")
 def paper(request: Request, premises: Asked, reader: Reader, consent: str) -> Response:
-    shown = _one(premises.begin, consent, reader.me)
+    shown = _looked_at(premises.begin, consent, reader.me)
     return page(request, "paper.html", paper=shown, text=SHOWN[shown.consent.shown])
 
 
 @router.get("/{consent}/scan", name="paper_scan")
 def scan(premises: Asked, reader: Reader, consent: str) -> Response:
     """The scan as a file: it may be of any kind, so it is never opened in place."""
-    shown = _one(premises.begin, consent, reader.me)
+    shown = _looked_at(premises.begin, consent, reader.me)
     data = premises.objects.get(shown.consent.paper or "")
     headers = {"content-disposition": f'attachment; filename="{consent}"'}
     return Response(data, media_type="application/octet-stream", headers=headers)
@@ -79,6 +80,13 @@ def _named(consent: Consent, people: dict[str, Person], reader: Person) -> Paper
         people[consent.witness].name if consent.witness else None,
         mine=consent.witness is None and reader.id not in {consent.by, consent.person},
     )
+
+
+def _looked_at(begin: Begin, consent: str, reader: Person) -> Paper:
+    """The paper, and a note for the person it is about that it was looked at. Raises NotFound."""
+    found = _one(begin, consent, reader)
+    looking_on.looked(begin, [found.consent.person], Looked.PAPER, Purpose.WITNESSING, by=reader.id)
+    return found
 
 
 def _one(begin: Begin, consent: str, reader: Person) -> Paper:

@@ -7,6 +7,7 @@ from typing import Protocol
 from approvals.boxes import Box
 from approvals.channel_accounts import Connect, Connectable
 from approvals.channels import Channel
+from approvals.figures import Figures
 from approvals.open_ends import OpenEnd
 from approvals.pages.vouching import Provider
 from approvals.ports import Begin, Objects
@@ -141,6 +142,16 @@ class Premises(Protocol):
     @property
     def address(self) -> str:
         """Where people reach these pages, without a slash at the end: "https://freigabe.example"."""
+
+    @property
+    def watch_token(self) -> str:
+        """What a watch on another machine sends to read the numbers; empty: only this machine reads them."""
+
+    def standing(self) -> Mapping[str, bool]:
+        """Whether "database", "objects", "keys" and "prefect" answer. Raises nothing."""
+
+    def figures(self) -> Figures:
+        """What waits, counted."""
 
     @property
     def demo(self) -> bool:

@@ -19,15 +19,13 @@ from approvals.reaching import Quiet, Reach, Way
 router = Routes(prefix="/me")
 WHAT = {
     "profile": N_("deine Seite in der Verwaltung"),
-    "history": N_("Einträge über dich in der Historie"),
-    "export": N_("eine Datei mit deinen Daten"),
+    "history": N_("Einträge von dir in der Historie"),
+    "export": N_("die ganze Historie als Datei"),
     "paper": N_("deine Einwilligung auf Papier"),
-    "picture": N_("ein Bild mit deinem Gesicht, unverändert"),
     "leaving": N_("deine Bilder, weil du gehst oder gegangen bist"),
 }
 PURPOSE = {
     "administration": N_("um deine Angaben zu pflegen"),
-    "clearing": N_("um zu klären, wer zu sehen ist"),
     "witnessing": N_("um sie zu bezeugen"),
     "review": N_("um zu klären, was bleiben soll"),
     "audit": N_("um zu prüfen, ob alles stimmt"),

@@ -12,7 +12,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from approvals.errors import ChangedMeanwhile, NotAllowed, NotFound, PassRefused, Refused, TooOften
+from approvals.errors import ChangedMeanwhile, GuidelineUnread, NotAllowed, NotFound, PassRefused, Refused, TooOften
 from approvals.pages import cookies, problems
 from approvals.pages.errors import ForgedForm, NotFromHere, NotSignedIn, TooLarge
 from approvals.pages.guard import SAFE, Visitor, premises_of
@@ -118,17 +118,18 @@ def _answer(request: Request, status: HTTPStatus, trouble: Exception | None) -> 
     if not hasattr(request.state, "visitor"):
         request.state.visitor = _nobody(request)
     told = premises_of(request).wording.sentence(trouble, request.state.visitor.lang) if trouble else None
+    way = "guideline" if isinstance(trouble, GuidelineUnread) else ""
     if _by_program(request):
         return problems.problem(int(status), trouble, status.phrase.replace(" ", ""), told)
     if request.headers.get("hx-request"):
         response: Response = fragment(
-            request, "refused_piece.html", status=int(status), sentence_told=told, code=int(status)
+            request, "refused_piece.html", status=int(status), sentence_told=told, code=int(status), way=way
         )
         response.headers.update({"hx-retarget": "#told", "hx-reswap": "innerHTML"})
         return response
     if request.url.path.startswith("/assets/"):
         return PlainTextResponse(str(int(status)), int(status))
-    return page(request, "refused.html", status=int(status), sentence_told=told, code=int(status))
+    return page(request, "refused.html", status=int(status), sentence_told=told, code=int(status), way=way)
 
 
 def _by_program(request: Request) -> bool:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from approvals.desk import hiring
+from approvals.desk import confirming, hiring
 from approvals.pages import assets, cookies, looks, photos, told
 from approvals.pages.guard import Visitor, premises_of, visitor
 from approvals.pages.language import LANGUAGES, catalog
@@ -90,6 +90,7 @@ def _rendered(request: Request, template: str, **values: Any) -> str:
         "whole": Visible,
         "cut": partial(photos.cut_address, premises.secret, who.now),
         "link": partial(_link, request),
+        "reading": lambda: confirming.mine(premises.begin, who.me),
         "contacts": partial(hiring.contacts, premises.begin),
         "stopped": partial(looks.stopped, premises.begin),
     }

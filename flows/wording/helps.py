@@ -75,6 +75,7 @@ GERMAN = {
     "The draft becomes the guideline in force, once all its examples hold.": (
         "Der Entwurf wird die geltende Leitlinie, wenn alle seine Beispiele halten."
     ),
+    "Say that you have read the guideline in force.": "Sagen, dass du die geltende Leitlinie gelesen hast.",
     "Where guideline.de.md and guideline.en.md are.": "Wo guideline.de.md und guideline.en.md liegen.",
     "What is new, in a sentence.": "Was neu ist, in einem Satz.",
     "Who belongs to the company.": "Wer zur Firma gehört.",

@@ -7,6 +7,10 @@ ON_PAGES: Words = {
         "Was du gesehen hast, ist nicht mehr, was dort steht. Sieh noch einmal hin und entscheide dann.",
         "What you looked at is not what is there now. Look again, then decide.",
     ),
+    "GuidelineUnread": (
+        "Lies erst die Leitlinie, die jetzt gilt; dort unten sagst du „Ich habe sie gelesen“. Danach geht es weiter.",
+        'First read the guideline in force; at its end you say "I have read it". After that you can go on.',
+    ),
     "PassRefused": (
         "Dieser Link ist abgelaufen oder schon benutzt. Fordere einfach einen neuen an.",
         "This link has ended or was used already. Simply ask for a new one.",

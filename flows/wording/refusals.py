@@ -87,6 +87,18 @@ REFUSALS: Words = {
     "SamePerson.record_absence": ("Niemand vertritt sich selbst.", "Nobody stands in for themselves."),
     "StillWaitingFor": ("Es fehlt noch:\n{open_ends}", "Still missing:\n{open_ends}"),
     "NothingToSay": ("Hier gehört ein Grund dazu, und er war leer.", "This needs a reason, and it was empty."),
+    "TooLong": (
+        "Das ist zu lang: {length}, höchstens {limit} gehen.",
+        "That is too long: {length}, at most {limit} are taken.",
+    ),
+    "GuidelineUnread": (
+        "Lies erst die Leitlinie, die jetzt gilt, und sag dann: `freigabe guideline confirm`. Danach geht es weiter.",
+        "First read the guideline in force, then say so: `freigabe guideline confirm`. After that you can go on.",
+    ),
+    "KnownByItself": (
+        "Das weiß Freigabe selbst: dieser Schritt hakt sich ab, sobald es so weit ist.",
+        "Freigabe knows this by itself: the step ticks itself once it is done.",
+    ),
     "NoSuchLocalTime": (
         "Die Uhrzeit {time} gibt es in {zone} nicht: die Uhren springen darüber hinweg. Nimm eine andere.",
         "The time {time} does not exist in {zone}: the clocks skip it. Choose another one.",

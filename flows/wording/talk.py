@@ -147,6 +147,7 @@ ANSWERS: Words = {
         "Taken as the draft. It counts once the comms lead switches it on.",
     ),
     "guideline_same": ("Das ist, was schon gilt.", "That is what counts already."),
+    "guideline_confirmed": ("Danke. Notiert: du hast sie gelesen.", "Thank you. Noted: you have read it."),
     "guideline_switched_on": (
         "Fassung {number} der Leitlinie gilt. Was auf dem Weg ist, wird neu geprüft.",
         "Version {number} of the guideline counts. What is on its way is checked again.",

@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import TypeDecorator
 
 from storage import (  # noqa: F401 - they join the metadata
+    tables_change,
     tables_channels,
     tables_council,
     tables_events,

@@ -152,6 +152,16 @@ def test_the_doctor_says_who_must_enrol_again(shop: Terminal):
     assert "Personen: 1;" in found["portraits"]["message"]
 
 
+def test_the_doctor_names_a_row_that_was_changed(shop: Terminal):
+    """Somebody edited the database by hand: the row is named, not what was in it."""
+    with shop.home.database.begin() as connection:
+        row = connection.execute(text("SELECT id FROM people ORDER BY n LIMIT 1")).scalar_one()
+        connection.execute(text("UPDATE people SET sealed = zeroblob(60) WHERE id = :id"), {"id": row})
+    found = {row["check"]: row for row in json.loads(shop.type("doctor", "--json").stdout)}
+    assert found["sealed"]["state"] == "bad"
+    assert f"people/{row}" in found["sealed"]["message"]
+
+
 def test_the_doctor_changes_nothing_on_an_empty_folder(home: House):
     """On a machine where nothing ran yet it looks and leaves no database behind."""
     result = Terminal(home).type("doctor")
