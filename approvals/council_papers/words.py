@@ -32,7 +32,7 @@ STORED = (
     "Antworten zu Bildern (ja, verpixelt, nein) und Einwilligungen mit dem gezeigten Text",
     "Muster des eigenen Gesichts, nur bei Personen, die sich selbst eingetragen haben",
     "eine Historie mit Nummern und verschlüsselten Belegen statt Namen; sie lässt sich prüfen und nicht ändern",
-    "90 Tage lang, wer wessen Angaben, Papier oder Einträge in der Historie angesehen hat; nur die Person selbst sieht das",
+    "90 Tage lang, wer wessen Angaben, Papier oder Einträge in der Historie ansah; nur die Person selbst sieht das",
 )
 NOT_STORED = (
     "Muster unbekannter Gesichter: sie werden nach dem Vergleich verworfen",
