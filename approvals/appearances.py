@@ -167,7 +167,8 @@ LONGEST = 2560
 class Rendition:
     """What would be published of a picture with these faces blurred; `sha256` names its bytes among the objects.
 
-    `proved` says that the result was searched again and no blurred face was found or matched.
+    `proved` says that the result was searched again and no blurred face was found or matched. `crop` is the part of the
+    picture that it shows, in the original's pixels; None for the whole.
     """
 
     id: str
@@ -177,3 +178,4 @@ class Rendition:
     proved: bool
     engine: str
     at: datetime
+    crop: Box | None = None

@@ -88,20 +88,32 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What somebody wrote below a publication."""
+    """What somebody wrote below a publication; `parent` is the id of the comment it answers."""
 
     id: str
     author: str
     text: str
     at: datetime
     link: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was written below a publication, oldest first.
+
+    `complete` is False where the channel may have left some out: only what a complete talk lacks is gone.
+    """
+
+    comments: Sequence[Comment]
+    complete: bool
 
 
 class Talks(Protocol):
     """A channel that gives comments."""
 
-    def comments(self, address: str) -> Sequence[Comment]:
-        """What people wrote below it, oldest first. Raises ChannelRefused."""
+    def comments(self, address: str) -> Talk:
+        """What people wrote below it, and below each other's comments. Raises ChannelRefused."""
 
 
 class Counts(Protocol):

@@ -54,7 +54,8 @@ class Company:
     With `council` nothing lists or counts people, and who looked at whose data is kept for them. In `quiet` hours
     ("20:00-07:00", empty for none) no letters are sent. Who was asked is reminded after `remind_after` working days;
     what waits for a signature goes to the next who may sign after `escalate_after`. With `read_first` only who has said
-    that they read the guideline in force signs and releases; a company is founded with it.
+    that they read the guideline in force signs and releases; a company is founded with it. `lesson_to_submit` and
+    `lesson_to_sign` name the lesson that is passed before (`approvals.lessons`), empty for none.
     """
 
     name: str = ""
@@ -78,6 +79,8 @@ class Company:
     periods: Mapping[str, int] = field(default_factory=dict)
     anchor_mails: bool = False
     read_first: bool = False
+    lesson_to_submit: str = ""
+    lesson_to_sign: str = ""
     version: int = 0
 
     def leaves_at(self, due_at: datetime) -> datetime:

@@ -76,6 +76,54 @@ SHOWN = {
         "I agree that my face in the company's photos is compared with my own portraits, so that I am asked before "
         "a picture of me appears. This is voluntary. If I withdraw, my template is deleted."
     ),
+    "appear_guest.de.1": (
+        "Ich bin zu Gast bei der genannten Veranstaltung und einverstanden, dass Bilder davon, auf denen ich zu "
+        "sehen bin, auf den genannten Kanälen veröffentlicht werden, bis zum genannten Tag. Das ist freiwillig; "
+        "ohne Ja kann ich genauso mitfeiern. Ich kann es jederzeit ohne Grund widerrufen, mit meinem Link; dann "
+        "werden wartende Beiträge gestoppt und veröffentlichte Bilder entfernt."
+    ),
+    "appear_guest.en.1": (
+        "I am a guest at the event named and agree that pictures of it which show me are published on the channels "
+        "named, until the day named. This is voluntary; without a yes I can celebrate just the same. I can withdraw"
+        " it at any time without a reason, with my link; waiting posts are then stopped and published pictures "
+        "removed."
+    ),
+    "appear_minor.de.1": (
+        "Wir sind einverstanden, dass Bilder der genannten Veranstaltung, auf denen das genannte Kind zu sehen ist,"
+        " auf den genannten Kanälen veröffentlicht werden, bis zum genannten Tag. Wer unterschreibt, ist "
+        "sorgeberechtigt und handelt auch für die anderen Sorgeberechtigten; ab 14 Jahren sagt das Kind selbst auch"
+        " Ja. Das ist freiwillig. Wir können es jederzeit ohne Grund widerrufen, mit unserem Link; dann werden "
+        "wartende Beiträge gestoppt und veröffentlichte Bilder entfernt."
+    ),
+    "appear_minor.en.1": (
+        "We agree that pictures of the event named which show the child named are published on the channels named, "
+        "until the day named. Whoever signs has custody and acts for the other guardians too; from 14 on the child "
+        "says yes as well. This is voluntary. We can withdraw it at any time without a reason, with our link; "
+        "waiting posts are then stopped and published pictures removed."
+    ),
+    "match_guest.de.1": (
+        "Ich bin einverstanden, dass mein Gesicht auf Fotos der genannten Veranstaltung mit einem Foto von mir "
+        "verglichen wird, damit Bilder von mir gefunden werden. Das ist freiwillig. Widerrufe ich, wird mein Muster"
+        " gelöscht; spätestens am genannten Tag von selbst."
+    ),
+    "match_guest.en.1": (
+        "I agree that my face in photos of the event named is compared with a photo of me, so that pictures of me "
+        "are found. This is voluntary. If I withdraw, my template is deleted; on the day named at the latest by "
+        "itself."
+    ),
+    "match_minor.de.1": (
+        "Wir sind einverstanden, dass das Gesicht des genannten Kindes auf Fotos der genannten Veranstaltung mit "
+        "einem Foto des Kindes verglichen wird, damit Bilder von ihm gefunden werden; ein Mensch bestätigt jeden "
+        "Fund. Wer unterschreibt, ist sorgeberechtigt und handelt auch für die anderen Sorgeberechtigten; ab 14 "
+        "Jahren sagt das Kind selbst auch Ja. Das ist freiwillig. Widerrufen wir, wird das Muster gelöscht; am "
+        "genannten Tag von selbst."
+    ),
+    "match_minor.en.1": (
+        "We agree that the face of the child named in photos of the event named is compared with a photo of the "
+        "child, so that pictures of them are found; a person confirms each one. Whoever signs has custody and acts "
+        "for the other guardians too; from 14 on the child says yes as well. This is voluntary. If we withdraw, the"
+        " template is deleted; on the day named at the latest by itself."
+    ),
 }
 
 BEFOREHAND = {
@@ -99,7 +147,8 @@ def beforehand_text(lang: str) -> str:
     return max(texts, key=lambda name: int(name.rpartition(".")[2]))
 
 
-def to_show(purpose: Purpose, lang: str) -> str:
-    """The name in SHOWN of the newest text for this purpose, in this language."""
-    texts = (name for name in SHOWN if name.startswith(f"{purpose}.{lang}."))
+def to_show(purpose: Purpose, lang: str, of: str = "") -> str:
+    """The name in SHOWN of the newest text for this purpose, in this language; `of` a guest, or a minor."""
+    name = f"{purpose}_{of}" if of else str(purpose)
+    texts = (text for text in SHOWN if text.startswith(f"{name}.{lang}."))
     return max(texts, key=lambda name: int(name.rpartition(".")[2]))

@@ -19,6 +19,7 @@ from approvals.appearances import (
     Said,
 )
 from approvals.beforehand import Beforehand, counted
+from approvals.boxes import Box
 from approvals.company import Company
 from approvals.consents import Consent
 from approvals.holds import Hold
@@ -135,9 +136,9 @@ class Dossier:
     def reasoned(self, finding: str) -> bool:
         return self.exempted(finding) or any(reason.finding == finding for reason in self.reasons)
 
-    def rendition(self, picture: str, blurred: Iterable[str]) -> Rendition | None:
-        wanted = tuple(sorted(blurred))
-        return next((r for r in self.renditions if r.picture == picture and r.blurred == wanted), None)
+    def rendition(self, picture: str, blurred: Iterable[str], crop: Box | None = None) -> Rendition | None:
+        wanted = (picture, tuple(sorted(blurred)), crop)
+        return next((r for r in self.renditions if (r.picture, r.blurred, r.crop) == wanted), None)
 
     # Facts come in the order in which they were added: of those about the same thing the latest is kept.
 

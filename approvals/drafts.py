@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from approvals.crops import Spot
 from approvals.errors import EmptyPost, NoChannel, UnknownChannel
 from approvals.fingerprint import new_id
 from approvals.posts import Revision, Shown
@@ -21,9 +22,15 @@ class Draft:
     variants: Mapping[str, str] = field(default_factory=dict)
     event: str | None = None
     wish: Moment | None = None
+    crops: Mapping[str, Mapping[str, Spot]] = field(default_factory=dict)
 
     def revision(self, post: str, number: int, by: str, at: datetime) -> Revision:
-        """The immutable snapshot of this draft; a channel named twice is one channel."""
+        """The immutable snapshot of this draft; a channel named twice is one channel.
+
+        Another text that is empty is none, and frames of pictures that are not shown are left out.
+        """
+        shown = {one.picture for one in self.pictures}
+        crops = {channel: {one: spot for one, spot in of.items() if one in shown} for channel, of in self.crops.items()}
         return Revision(
             id=new_id(),
             post=post,
@@ -32,17 +39,18 @@ class Draft:
             lang=self.lang,
             channels=tuple(dict.fromkeys(self.channels)),
             pictures=tuple(self.pictures),
-            variants=dict(self.variants),
+            variants={channel: text for channel, text in self.variants.items() if text.strip()},
             event=self.event,
             wish=self.wish,
             by=by,
             at=at,
+            crops={channel: of for channel, of in crops.items() if of},
         )
 
 
 def check_channels(draft: Draft | Revision, known: Sequence[str]) -> None:
     """Raises UnknownChannel."""
-    for channel in (*draft.channels, *draft.variants):
+    for channel in (*draft.channels, *draft.variants, *draft.crops):
         if channel not in known:
             raise UnknownChannel(channel, known)
 

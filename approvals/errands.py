@@ -26,16 +26,17 @@ class Need(StrEnum):
     WITNESS = "witness"
     LIFT = "lift"
     AGREE = "agree"
+    WORRY = "worry"
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
     """One thing that waits; `about` holds the ids of what it is about.
 
-    ANSWER: appearances, one errand per post and picture; ANSWER_EVENT: the event; RELEASE and REVIEW: placements, one
-    errand per post; FIND_OUT and REMOVE: one placement; WITNESS: the consent; LIFT and AGREE: the hold; REPLY: the
-    inquiry; all others: the post. `count` is how much there is to decide, `since` when the need arose or last changed,
-    `until` by when it has to be done.
+    ANSWER: appearances, one errand per post and picture; ANSWER_EVENT: the event; RELEASE and REVIEW: placements,
+    one errand per post; FIND_OUT and REMOVE: one placement; WITNESS: the consent; LIFT and AGREE: the hold; REPLY:
+    the inquiry; WORRY: the worry; all others: the post. `count` is how much there is to decide, `since` when the
+    need arose or last changed, `until` by when it has to be done.
     """
 
     kind: Need

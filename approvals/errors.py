@@ -14,6 +14,10 @@ Refused
 ├── NothingToSay                 a reason or comment is required and was empty
 ├── TooLong                      a text, or a list, is longer than what is kept
 ├── GuidelineUnread              who signs or releases reads the guideline in force first
+├── LessonWanted                 a lesson is passed first: the company wants it
+├── CreditNotWished              a text gives credit to somebody who did not wish it
+├── TimeTaken                    a time with a coach that is booked, or past
+├── AlreadyOver                  the storm was ended
 ├── KnownByItself                a step the system knows the end of is not ticked by hand
 ├── NoSuchLocalTime              the clocks skip it
 ├── UnknownZone
@@ -56,6 +60,7 @@ Refused
 ├── TooManyPhotos                in one event
 ├── NoSuchFinding
 ├── MatchingIsOff                the company has not switched it on
+├── GuestUnsigned                a guest's yes lacks a name, a guardian, a signature or their own yes; carries which
 ├── NoConsentToMatch
 ├── AlreadyWithdrawn
 ├── ReceiptNotOurs               not one byte of it may differ from what the company signed
@@ -159,6 +164,26 @@ class TooLong(Refused):
 class GuidelineUnread(Refused):
     def __init__(self, person: str) -> None:
         self.person = person
+
+
+class LessonWanted(Refused):
+    def __init__(self, person: str, lesson: str) -> None:
+        self.person, self.lesson = person, lesson
+
+
+class CreditNotWished(Refused):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class TimeTaken(Refused):
+    def __init__(self, time: str) -> None:
+        self.time = time
+
+
+class AlreadyOver(Refused):
+    def __init__(self, storm: str) -> None:
+        self.storm = storm
 
 
 class KnownByItself(Refused):
@@ -344,6 +369,11 @@ class NoSuchFinding(Refused):
 
 class MatchingIsOff(Refused):
     pass
+
+
+class GuestUnsigned(Refused):
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
 
 
 class NoConsentToMatch(Refused):

@@ -9,12 +9,16 @@ from approvals.remarks import Remark
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question asked: its words are a remark (kind `inquiry`) under the asker's own key, as are the replies."""
+    """A question asked: its words are a remark (kind `inquiry`) under the asker's own key, as are the replies.
+
+    `post` is the unfinished draft it asks for help with.
+    """
 
     id: str
     clause: str | None
     person: str
     at: datetime
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

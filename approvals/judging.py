@@ -5,9 +5,11 @@ from functools import lru_cache
 from typing import cast
 
 from approvals.appearances import Picture
+from approvals.crops import Scene, frames
 from approvals.drafts import Draft
 from approvals.posts import Revision, Shown
 from policies.company import Company, read_company
+from policies.limits import limits_if_known
 from policies.material import Language, Material, PictureFacts, Writing
 
 
@@ -33,12 +35,28 @@ def material(
         draft.text,
         cast("Language", draft.lang),
         tuple(draft.channels),
-        tuple(_facts(shown, facts[shown.picture], writings.get(shown.picture, ())) for shown in draft.pictures),
+        tuple(
+            _facts(shown, facts[shown.picture], writings.get(shown.picture, ()), of)
+            for shown, of in zip(draft.pictures, _cuts(draft, facts), strict=True)
+        ),
         dict(draft.variants),
     )
 
 
-def _facts(shown: Shown, picture: Picture, writings: tuple[Writing, ...] | None) -> PictureFacts:
+def _cuts(draft: Draft | Revision, facts: Mapping[str, Picture]) -> list[dict[str, tuple[int, int]]]:
+    """Per picture: its size on each channel that it is cut for. Where heads are in the way is not the guideline's."""
+    scenes = [Scene(facts[one.picture].width, facts[one.picture].height) for one in draft.pictures]
+    cuts: list[dict[str, tuple[int, int]]] = [{} for _ in scenes]
+    for channel in draft.channels:
+        for of, frame in zip(cuts, frames(scenes, limits_if_known(channel)), strict=True):
+            if frame.crop is not None:
+                of[channel] = (frame.crop.w, frame.crop.h)
+    return cuts
+
+
+def _facts(
+    shown: Shown, picture: Picture, writings: tuple[Writing, ...] | None, cuts: Mapping[str, tuple[int, int]]
+) -> PictureFacts:
     return PictureFacts(
         id=shown.picture,
         width=picture.width,
@@ -50,4 +68,5 @@ def _facts(shown: Shown, picture: Picture, writings: tuple[Writing, ...] | None)
         has_position=picture.has_position,
         has_device=picture.has_device,
         writings=writings,
+        cuts=cuts,
     )

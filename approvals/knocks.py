@@ -27,5 +27,7 @@ SIGN_IN_PLACE = Bound(100, timedelta(minutes=15))
 """A whole office asks from one address."""
 LINK = Bound(60, timedelta(minutes=5))
 """Links that open nothing; good ones are not counted."""
+GUESTS = Bound(120, timedelta(minutes=15))
+"""Guests of one event share its network."""
 TAKE_ALONG = Bound(5, timedelta(hours=1))
 """Everything about oneself as one file, with all pictures: a minute's work for the machine."""

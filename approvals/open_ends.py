@@ -6,15 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from approvals.dossier import Dossier
-from approvals.seals import seal
+from approvals.seals import framed, seal
 from approvals.signoff import missing, slots, unmanned
-from approvals.standing import TO_BLUR, Standing, blurred_faces, standing
+from approvals.standing import TO_BLUR, Standing, standing
 from policies.findings import Finding, Level
 
 
 class Missing(StrEnum):
     """What can be missing. FACE stands for a no, for silence and for an unknown face alike: nobody learns which.
 
+    CROP: no part of the picture has the channel's shape and everybody's head inside, so its author has to choose.
     RENDITION is still to be made; BLUR was made, but a face could be found again, so another picture is needed.
     """
 
@@ -24,6 +25,7 @@ class Missing(StrEnum):
     NAME = "name"
     FACE = "face"
     ANSWERS = "answers"
+    CROP = "crop"
     RENDITION = "rendition"
     BLUR = "blur"
     SIGNATURES = "signatures"
@@ -45,6 +47,7 @@ LIFTED_BY: Mapping[Missing, tuple[Lifts, ...]] = {
     Missing.NAME: (Lifts.AUTHOR, Lifts.CONTACT),
     Missing.FACE: (Lifts.AUTHOR, Lifts.CONTACT),
     Missing.ANSWERS: (Lifts.PERSON,),
+    Missing.CROP: (Lifts.AUTHOR,),
     Missing.RENDITION: (Lifts.MACHINE,),
     Missing.BLUR: (Lifts.AUTHOR,),
     Missing.SIGNATURES: (Lifts.CONTACT,),
@@ -73,7 +76,7 @@ class OpenEnd:
 
 def before_signing(file: Dossier, channel: str) -> tuple[OpenEnd, ...]:
     """What keeps this channel from being ready: no finding may block and every appearance must be answered."""
-    ends = [*_rules(file, channel), *_faces(file, channel)]
+    ends = [*_rules(file, channel), *_faces(file, channel), *_crops(file, channel)]
     return tuple(ends or _renditions(file, channel))
 
 
@@ -112,7 +115,7 @@ def _rules(file: Dossier, channel: str) -> Iterator[OpenEnd]:
     if file.findings is None or any(s.picture not in file.searched for s in file.revision.pictures):
         yield OpenEnd(Missing.CHECK, channel)
     for finding in file.findings or ():
-        if not _means(finding, channel):
+        if not _means(file, finding, channel):
             continue
         if finding.level is Level.BLOCK and not file.exempted(finding.key):
             yield OpenEnd(Missing.FINDING, channel, finding.key, finding=finding)
@@ -120,20 +123,27 @@ def _rules(file: Dossier, channel: str) -> Iterator[OpenEnd]:
             yield OpenEnd(Missing.REASON, channel, finding.key, finding=finding)
 
 
-def _means(finding: Finding, channel: str) -> bool:
-    """A finding in another channel's own text, or about another channel's limit, does not stop this channel."""
-    if finding.values.get("channel", channel) != channel:
-        return False
+def _means(file: Dossier, finding: Finding, channel: str) -> bool:
+    """A finding in words that this channel does not get, or about another channel's limit, does not stop it."""
+    if "channel" in finding.values:
+        return finding.values["channel"] == channel
+    if finding.where == "text":
+        return channel not in file.revision.variants
     return not finding.where.startswith("text:") or finding.where == f"text:{channel}"
 
 
+def _crops(file: Dossier, channel: str) -> Iterator[OpenEnd]:
+    for picture, frame, _ in framed(file, channel):
+        if not frame.fits:
+            yield OpenEnd(Missing.CROP, channel, picture)
+
+
 def _renditions(file: Dossier, channel: str) -> Iterator[OpenEnd]:
-    for shown in file.revision.pictures:
-        made = file.rendition(shown.picture, blurred_faces(file, shown.picture, channel))
+    for picture, _, made in framed(file, channel):
         if made is None:
-            yield OpenEnd(Missing.RENDITION, channel, shown.picture)
+            yield OpenEnd(Missing.RENDITION, channel, picture)
         elif not made.proved:
-            yield OpenEnd(Missing.BLUR, channel, shown.picture)
+            yield OpenEnd(Missing.BLUR, channel, picture)
 
 
 def _faces(file: Dossier, channel: str) -> Iterator[OpenEnd]:

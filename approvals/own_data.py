@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from approvals.appearances import Said
 from approvals.boxes import Box
@@ -165,6 +165,23 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """A lesson that was passed."""
+
+    lesson: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A time with a coach: this person is the one who helps, or is helped."""
+
+    starts: datetime
+    minutes: int
+    helps: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnEntry:
     """An entry of the history that this person caused, or that is about them."""
 
@@ -175,8 +192,25 @@ class OwnEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AsGuest:
+    """What a guest of an event said of themselves, and who signed for them."""
+
+    event: str
+    age: str
+    at: datetime
+    ends_at: datetime
+    guardian: str
+    signature: str
+    signed: str
+    own_yes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
-    """What a person may take along (GDPR articles 15 and 20); `not_me` are pictures they said they are not in."""
+    """What a person may take along (GDPR articles 15 and 20); `not_me` are pictures they said they are not in.
+
+    `named_in` are posts that give them credit, `takes_part` is whether they are an ambassador.
+    """
 
     made_at: datetime
     profile: Profile
@@ -196,6 +230,11 @@ class OwnData:
     messages: tuple[Message, ...]
     passkeys: tuple[OwnPasskey, ...] = ()
     removals: tuple[Removed, ...] = ()
+    lessons: tuple[Learned, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    named_in: tuple[str, ...] = ()
+    takes_part: bool = False
+    guest: AsGuest | None = None
     history: tuple[OwnEntry, ...] = ()
 
     def plain(self) -> object:
@@ -207,7 +246,7 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     match value:
-        case datetime():
+        case datetime() | date():
             return value.isoformat()
         case Mapping():
             return {str(name): _plain(one) for name, one in value.items()}

@@ -19,6 +19,7 @@ class Opens(StrEnum):
     SET_UP = "set_up"
     CALENDAR = "calendar"
     FAREWELL = "farewell"
+    GUEST = "guest"
 
 
 LASTS = {
@@ -30,8 +31,10 @@ LASTS = {
     Opens.SET_UP: timedelta(days=7),
     Opens.CALENDAR: None,
     Opens.FAREWELL: None,
+    Opens.GUEST: None,
 }
 WAYS_IN = (Opens.SIGN_IN, Opens.INVITATION)
+FOR_GUESTS = (Opens.GUEST, Opens.ANSWER)
 ONCE = frozenset({*WAYS_IN, Opens.SET_UP})
 SEEN_EVERY = timedelta(minutes=10)  # how exactly "last seen" is kept
 TRIES = 5  # four digits, five tries: one guess in two thousand

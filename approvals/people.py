@@ -29,7 +29,8 @@ class Person:
     """A natural person. Name, handle, mail address, phone and hours are kept sealed under the person's own key.
 
     `phone` and `hours` say how and when to reach a contact; `portrait` is a picture's id, chosen by the person. While
-    `paused` nobody's photo is compared with their templates, which stay.
+    `paused` nobody's photo is compared with their templates, which stay. A `guest` of an event (its id) belongs to
+    nobody else's lists, never signs in and has no role.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Person:
     hours: str = ""
     portrait: str | None = None
     paused: bool = False
+    guest: str | None = None
     version: int = 0
 
     def has(self, role: Role) -> bool:

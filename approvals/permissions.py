@@ -47,6 +47,9 @@ class Action(StrEnum):
     STATE_GOALS = "state_goals"
     ANSWER_WORRIES = "answer_worries"
     PLAN_CHANGE = "plan_change"
+    ADD_IDEAS = "add_ideas"
+    COACH = "coach"
+    PLAN_STORM = "plan_storm"
 
 
 EVERYBODY = frozenset({Role.STAFF, Role.CONTACT, Role.LEAD})
@@ -78,6 +81,9 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.EXTEND: frozenset({Role.LEAD}),
     Action.STATE_GOALS: frozenset({Role.LEAD}),
     Action.PLAN_CHANGE: frozenset({Role.LEAD, Role.CONTACT}),
+    Action.ADD_IDEAS: frozenset({Role.LEAD, Role.CONTACT}),
+    Action.COACH: frozenset({Role.LEAD, Role.CONTACT}),
+    Action.PLAN_STORM: frozenset({Role.LEAD}),
 }
 
 

@@ -133,7 +133,8 @@ class Publication:
     """What is out: where, since when, which renditions; and the proof once it is gone.
 
     `numbers` is what the channel last counted of it, such as likes, as of `counted_at`; `asked_at` is when it was last
-    asked, whether it answered or not. `link` is where people see it, once the channel told.
+    asked, whether it answered or not. `link` is where people see it, once the channel told. `talked_at` is when it was
+    last asked for comments; until `again_at` the channel wants to be left alone.
     """
 
     id: str
@@ -149,6 +150,8 @@ class Publication:
     counted_at: datetime | None = None
     asked_at: datetime | None = None
     link: str | None = None
+    talked_at: datetime | None = None
+    again_at: datetime | None = None
 
     @property
     def seen_at(self) -> str | None:

@@ -16,6 +16,10 @@ QUIET_FOR = 7
 """Days after an event's end in which somebody may still object before it counts as one without a complaint."""
 MOODS = 3
 """Weeks with answers before the mood is compared."""
+LEARNED_BY = 0.5
+"""Of the people, from which share on the training counts: half, our judgement, for lessons are voluntary."""
+ROUTINE_WEEKS = 4
+"""Full weeks in a row in each of which something went out."""
 
 
 class Phase(StrEnum):
@@ -36,6 +40,11 @@ class Evidence(StrEnum):
     ANSWER_TIME = "answer_time"
     PLACES = "places"
     MOOD = "mood"
+    AMBASSADORS = "ambassadors"
+    STORM_PLAN = "storm_plan"
+    TRAINING = "training"
+    COACHES = "coaches"
+    ROUTINE = "routine"
 
 
 PLAN: Mapping[str, tuple[Phase, Evidence | None]] = {
@@ -44,13 +53,16 @@ PLAN: Mapping[str, tuple[Phase, Evidence | None]] = {
     "council": (Phase.UNFREEZE, None),
     "read": (Phase.UNFREEZE, Evidence.READ),
     "worries": (Phase.UNFREEZE, Evidence.WORRIES),
-    "pilot": (Phase.CHANGE, None),
+    "pilot": (Phase.CHANGE, Evidence.AMBASSADORS),
+    "storm_plan": (Phase.CHANGE, Evidence.STORM_PLAN),
     "channel": (Phase.CHANGE, Evidence.CHANNEL),
     "first_post": (Phase.CHANGE, Evidence.FIRST_POST),
     "first_event": (Phase.CHANGE, Evidence.FIRST_EVENT),
     "answer_time": (Phase.CHANGE, Evidence.ANSWER_TIME),
     "places": (Phase.REFREEZE, Evidence.PLACES),
-    "coaches": (Phase.REFREEZE, None),
+    "training": (Phase.REFREEZE, Evidence.TRAINING),
+    "coaches": (Phase.REFREEZE, Evidence.COACHES),
+    "routine": (Phase.REFREEZE, Evidence.ROUTINE),
     "mood": (Phase.REFREEZE, Evidence.MOOD),
     "review": (Phase.REFREEZE, None),
 }

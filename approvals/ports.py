@@ -6,6 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from approvals.ambassadors import Ambassador
 from approvals.appearances import (
     Answer,
     Appearance,
@@ -22,20 +23,26 @@ from approvals.appearances import (
 )
 from approvals.blueprints import Blueprint
 from approvals.channel_accounts import ChannelAccount
+from approvals.channel_comments import ChannelComment
+from approvals.coaching import CoachTime
 from approvals.company import Company
 from approvals.consents import Consent
+from approvals.credits import Credit
 from approvals.editions import Edition
 from approvals.enrolments import Enrolment
 from approvals.erasures import Erasure
 from approvals.events import Event, EventAnswer, EventPhoto, EventQuestion, FaceGroup
 from approvals.goals import Goals
+from approvals.guests import Guest, GuestDoor
 from approvals.history import Entry
 from approvals.holds import Hold
+from approvals.ideas import OwnIdea
 from approvals.inquiries import Inquiry
 from approvals.jobs import Notice, Task
 from approvals.knocks import Knock
 from approvals.leaving import LeaverChoice, Leaving
 from approvals.lent_pictures import LentPicture
+from approvals.lessons import Passed
 from approvals.letterbox import Letterbox
 from approvals.mood import Pulse
 from approvals.passes import Pass
@@ -53,6 +60,7 @@ from approvals.replays import Echo, Replay, Sighting, Tally
 from approvals.retention import Extension
 from approvals.signoff import Signature
 from approvals.standing_words import StandingWord
+from approvals.storms import Storm, StormPlan
 from approvals.summaries import Summary
 from approvals.uploads import Upload
 from approvals.viewings import Viewing
@@ -163,6 +171,7 @@ class Work(Protocol):
     notes: Kept[Note]
     channel_accounts: Kept[ChannelAccount]
     lent: Kept[LentPicture]
+    channel_comments: Kept[ChannelComment]
     holds: Kept[Hold]
     notices: Kept[Notice]
     passes: Kept[Pass]
@@ -183,6 +192,8 @@ class Work(Protocol):
     face_groups: Kept[FaceGroup]
     event_questions: Kept[EventQuestion]
     event_answers: Kept[EventAnswer]
+    guest_doors: Kept[GuestDoor]
+    guests: Kept[Guest]
     removals: Kept[Removal]
     erasures: Kept[Erasure]
     extensions: Kept[Extension]
@@ -197,6 +208,13 @@ class Work(Protocol):
     worries: Kept[Worry]
     pulses: Kept[Pulse]
     plan_steps: Kept[Step]
+    ambassadors: Kept[Ambassador]
+    own_ideas: Kept[OwnIdea]
+    credits: Kept[Credit]
+    lessons_passed: Kept[Passed]
+    coach_times: Kept[CoachTime]
+    storm_plans: Kept[StormPlan]
+    storms: Kept[Storm]
     history: History
     now: datetime
     """UTC, the same throughout this unit of work."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from approvals.crops import Spot
 from approvals.errors import WrongStage
 from approvals.fingerprint import fingerprint
 from approvals.times import Moment
@@ -44,7 +45,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An immutable snapshot of what a post says, shows, where and when."""
+    """An immutable snapshot of what a post says, shows, where and when.
+
+    `crops` are the frames that authors moved, by channel and picture; all others are found (`approvals.framing`).
+    """
 
     id: str
     post: str
@@ -58,6 +62,7 @@ class Revision:
     wish: Moment | None
     by: str
     at: datetime
+    crops: Mapping[str, Mapping[str, Spot]] = field(default_factory=dict)
 
     def text_for(self, channel: str) -> str:
         return self.variants.get(channel, self.text)
@@ -69,16 +74,28 @@ class Revision:
     @property
     def content(self) -> str:
         """The fingerprint of everything but the time: what rules and people judge."""
-        return fingerprint(
-            {
-                "text": self.text,
-                "lang": self.lang,
-                "variants": dict(self.variants),
-                "channels": sorted(self.channels),
-                "pictures": [[shown.picture, shown.alt, shown.rights] for shown in self.pictures],
-                "event": self.event,
-            }
-        )
+        told: dict[str, object] = {
+            "text": self.text,
+            "lang": self.lang,
+            "variants": dict(self.variants),
+            "channels": sorted(self.channels),
+            "pictures": [[shown.picture, shown.alt, shown.rights] for shown in self.pictures],
+            "event": self.event,
+        }
+        if moved := self.frames_moved:
+            told["crops"] = [[channel, picture, spot.axis, spot.at] for channel, picture, spot in moved]
+        return fingerprint(told)
+
+    @property
+    def frames_moved(self) -> list[tuple[str, str, Spot]]:
+        """Channel, picture and place of each frame that an author moved, of what goes out."""
+        shown = {one.picture for one in self.pictures}
+        return [
+            (channel, picture, self.crops[channel][picture])
+            for channel in sorted(self.crops)
+            for picture in sorted(self.crops[channel])
+            if channel in self.channels and picture in shown
+        ]
 
     @property
     def sha256(self) -> str:

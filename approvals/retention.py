@@ -24,10 +24,13 @@ class Kind(StrEnum):
     SESSIONS = "sessions"
     LETTERS = "letters"
     COMMENTS = "comments"
+    CHANNEL_COMMENTS = "channel_comments"
+    MEETINGS = "meetings"
     REMOVALS = "removals"
     EVIDENCE = "evidence"
     LENT_PICTURES = "lent_pictures"
     TRIES = "tries"
+    GUESTS = "guests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,12 @@ PERIODS: Mapping[Kind, Period] = {
     Kind.SESSIONS: Period(30, "ended", together=True),
     Kind.LETTERS: Period(90, "sent", together=True),
     Kind.COMMENTS: Period(730, "written"),
+    Kind.CHANNEL_COMMENTS: Period(180, "written", together=True),
+    Kind.MEETINGS: Period(90, "met", set=False, together=True),  # as far back as the plan's evidence looks
     Kind.REMOVALS: Period(1095, "gone", together=True),
     Kind.EVIDENCE: Period(1095, "withdrawn"),  # law L13: three years, as claims become time-barred (BGB § 195)
     Kind.LENT_PICTURES: Period(1 / 24, "lent", set=False, together=True),
+    Kind.GUESTS: Period(0, "stay", set=False, together=True),  # the day stands in what they agreed to
     Kind.TRIES: Period(1, "tried", set=False, together=True),
 }
 ANNOUNCE_EXPIRY = "announce_expiry"

@@ -1,10 +1,12 @@
 """What a signature is bound to: everything of a revision on one channel, except the time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from approvals.appearances import Rendition
+from approvals.crops import Frame
 from approvals.dossier import Dossier
 from approvals.fingerprint import fingerprint
+from approvals.framing import frames_of
 from approvals.standing import Standing, blurred_faces, standing
 
 SHOWN_BY_NAME = frozenset({Standing.YES, Standing.BY_CONSENT})
@@ -24,18 +26,25 @@ def names_on(file: Dossier) -> Mapping[str, str]:
 
 
 def cuts(file: Dossier, channel: str) -> tuple[Rendition | None, ...]:
-    """The proved rendition of each picture for this channel, in order; None where it is missing or unproved."""
-    found = (
-        file.rendition(shown.picture, blurred_faces(file, shown.picture, channel)) for shown in file.revision.pictures
+    """The proved rendition of each picture for this channel, in order; None where it is missing, unproved or unfit."""
+    return tuple(
+        made if made is not None and made.proved and frame.fits else None for _, frame, made in framed(file, channel)
     )
-    return tuple(rendition if rendition is not None and rendition.proved else None for rendition in found)
+
+
+def framed(file: Dossier, channel: str) -> Iterator[tuple[str, Frame, Rendition | None]]:
+    """Each picture with its frame on this channel and the rendition made with it, if it was made."""
+    for shown, frame in zip(file.revision.pictures, frames_of(file, channel), strict=True):
+        blurred = blurred_faces(file, shown.picture, channel)
+        yield shown.picture, frame, file.rendition(shown.picture, blurred, frame.crop)
 
 
 def seal(file: Dossier, channel: str) -> str | None:
     """The fingerprint of this revision on this channel, or None while a rendition is missing or unproved.
 
-    It covers the channel's text, the pictures in order with alt text and rights, the bytes of each rendition, and who
-    is named on each face that stays visible. Adding another channel or moving the time leaves it as it is.
+    It covers the channel's text, the pictures in order with alt text and rights, the bytes of each rendition, so also
+    the part of a picture that the channel gets, and who is named on each face that stays visible. Adding another
+    channel or moving the time leaves it as it is.
     """
     pictures = []
     for shown, rendition in zip(file.revision.pictures, cuts(file, channel), strict=True):

@@ -13,11 +13,12 @@ from approvals.appearances import LONGEST, Face
 from approvals.boxes import Box
 from approvals.dossier import Dossier
 from approvals.faces.accessory import accessory
+from approvals.framing import frames_of
 from approvals.holds import Hold, stopping
 from approvals.open_ends import OpenEnd, before_signing, open_ends
 from approvals.people import Person, Role
 from approvals.placements import Placement
-from approvals.posts import Revision, Stage
+from approvals.posts import Revision, Shown, Stage
 from approvals.remarks import Remark
 from approvals.signoff import seat_of
 from approvals.standing import Standing, standing
@@ -129,14 +130,14 @@ class Card:
 def card(file: Dossier, reader: Person) -> Card:
     """The post as this reader may see it now."""
     revision, people = file.revision, file.people
-    works = works_on(file, reader)
+    works, scales = works_on(file, reader), _scales(file)
     return Card(
         revision=revision,
         authors=tuple(sorted((people[author] for author in file.post.authors), key=lambda one: one.handle)),
         writer=people[revision.by],
         channels=tuple(_channel(file, channel) for channel in revision.channels),
         findings=tuple(FindingCard(one, file.exempted(one.key), file.reasoned(one.key)) for one in file.findings or ()),
-        pictures=tuple(_picture(file, shown.picture, shown.alt, shown.rights, reader) for shown in revision.pictures),
+        pictures=tuple(_picture(file, shown, reader, scales[shown.picture]) for shown in revision.pictures),
         remarks=file.remarks if works or reader.has(Role.AUDITOR) else (),
         inside=inside(file, reader),
         works_on=works,
@@ -164,17 +165,25 @@ def _channel(file: Dossier, channel: str) -> ChannelCard:
     )
 
 
-def _picture(file: Dossier, picture: str, alt: str, rights: str, reader: Person) -> PictureCard:
-    facts, works = file.pictures[picture], works_on(file, reader)
+def _picture(file: Dossier, shown: Shown, reader: Person, scale: float) -> PictureCard:
+    picture, works = shown.picture, works_on(file, reader)
+    facts = file.pictures[picture]
     found = sorted(file.faces_in(picture), key=lambda face: (face.box.x, face.box.y, face.id))
-    faces = tuple(_face(file, face, reader) for face in found)
+    faces = tuple(_face(file, face, reader, scale) for face in found)
     hidden = () if works else tuple(face.box for face in faces if face.person is None)
     return PictureCard(
-        picture, facts.width, facts.height, alt, rights, faces, works or picture in file.searched, hidden
+        picture,
+        facts.width,
+        facts.height,
+        shown.alt,
+        shown.rights,
+        faces,
+        works or picture in file.searched,
+        hidden,
     )
 
 
-def _face(file: Dossier, face: Face, reader: Person) -> FaceCard:
+def _face(file: Dossier, face: Face, reader: Person, scale: float) -> FaceCard:
     stands = {channel: standing(file, face, channel) for channel in file.revision.channels}
     person = file.person_of(face.id)
     mine = person == reader.id
@@ -188,13 +197,18 @@ def _face(file: Dossier, face: Face, reader: Person) -> FaceCard:
         mine=stands if mine else None,
         looks={channel: LOOKS[stand] for channel, stand in stands.items()},
         candidates=_candidates(file, face, set(stands.values()), reader),
-        accessory=_accessory(file, face),
+        accessory=accessory(face.box, scale),
     )
 
 
-def _accessory(file: Dossier, face: Face) -> bool:
-    facts = file.pictures[face.picture]
-    return accessory(face.box, min(LONGEST / max(facts.width, facts.height), 1))
+def _scales(file: Dossier) -> Mapping[str, float]:
+    """How much of a picture's size is left where most is: a part is reduced less than the whole."""
+    longest = {one.id: max(one.width, one.height) for one in file.pictures.values()}
+    for channel in file.revision.channels:
+        for shown, frame in zip(file.revision.pictures, frames_of(file, channel), strict=True):
+            if frame.crop is not None:
+                longest[shown.picture] = min(longest[shown.picture], max(frame.crop.w, frame.crop.h))
+    return {picture: min(LONGEST / side, 1) for picture, side in longest.items()}
 
 
 def _named_in_draft(file: Dossier, reader: Person, stands: Mapping[str, Standing]) -> bool:

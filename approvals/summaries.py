@@ -59,7 +59,7 @@ class Summary:
 
 SOMEBODYS = frozenset(Turn) - {Turn.NOBODY}
 UNDER_WAY = frozenset({Stage.CHECKING, Stage.OPEN, Stage.APPROVED})
-BY_AUTHOR = frozenset({Missing.FINDING, Missing.REASON, Missing.NAME, Missing.FACE, Missing.BLUR})
+BY_AUTHOR = frozenset({Missing.FINDING, Missing.REASON, Missing.NAME, Missing.FACE, Missing.BLUR, Missing.CROP})
 BY_MACHINE = frozenset({Missing.CHECK, Missing.RENDITION})
 FOR_LEAD = frozenset({Place.APPROVED, Place.HELD, Place.FAILED, Place.UNKNOWN})
 GOING = frozenset({Place.QUEUED, Place.PUBLISHING, Place.TAKING_DOWN})

@@ -31,13 +31,17 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`texts` by where they stand ("" is the text for all channels); a picture whose words changed is `reworded`."""
+    """`texts` by where they stand ("" is the text for all channels); a picture whose words changed is `reworded`.
+
+    `reframed` are the channels on which an author moved a frame, or gave it back.
+    """
 
     texts: Mapping[str, Sequence[Piece]] = field(default_factory=dict)
     pictures_added: tuple[Shown, ...] = ()
     pictures_removed: tuple[Shown, ...] = ()
     reworded: tuple[tuple[Shown, Shown], ...] = ()
     reordered: bool = False
+    reframed: tuple[str, ...] = ()
     channels_added: tuple[str, ...] = ()
     channels_removed: tuple[str, ...] = ()
     event: Changed | None = None
@@ -59,6 +63,7 @@ def changes(before: Revision, after: Revision) -> Changes:
         pictures_removed=tuple(shown for picture, shown in old.items() if picture not in new),
         reworded=tuple((old[one], new[one]) for one in both if old[one] != new[one]),
         reordered=both != [picture for picture in new if picture in old],
+        reframed=_reframed(before, after),
         channels_added=tuple(channel for channel in after.channels if channel not in before.channels),
         channels_removed=tuple(channel for channel in before.channels if channel not in after.channels),
         event=_changed(before.event, after.event),
@@ -89,6 +94,11 @@ def _texts(before: Revision, after: Revision) -> Iterator[tuple[str, tuple[Piece
         old, new = before.variants.get(channel, ""), after.variants.get(channel, "")
         if old != new:
             yield channel, words_changed(old, new)
+
+
+def _reframed(before: Revision, after: Revision) -> tuple[str, ...]:
+    old, new = set(before.frames_moved), set(after.frames_moved)
+    return tuple(sorted({channel for channel, _, _ in old ^ new}))
 
 
 def _changed(before: str | None, after: str | None) -> Changed | None:

@@ -58,8 +58,8 @@ async def _render(home: House, post_id: str) -> int:
     """Make the renditions that the channels need now. Returns how many were made."""
     engine = await darkroom().engine()
     cuts = (await asyncio.to_thread(checking.to_do, home.begin, post_id, engine)).cuts
-    for picture, blurred in cuts:
-        made = await darkroom().run(cut, picture, blurred)
+    for wanted in cuts:
+        made = await darkroom().run(cut, *wanted)
         await asyncio.to_thread(checking.keep_rendition, home.begin, made)
     return len(cuts)
 

@@ -18,6 +18,10 @@ class Freigabe(LaterGroup):
             "flows.demo.command:demo", ("Eine kleine Firma, vier Entwürfe.", "A small company, four drafts.")
         ),
         "run": Command("flows.commands.run:run", ("Den Dienst betreiben.", "Run the service.")),
+        "pages": Command("flows.commands.machines:pages", ("Nur die Seiten anbieten.", "Serve the pages only.")),
+        "prefect": Command("flows.commands.machines:prefect", ("Nur Prefects Server.", "Prefect's server only.")),
+        "dispatch": Command("flows.commands.machines:dispatching", ("Aufträge verteilen.", "Hand out jobs.")),
+        "work": Command("flows.commands.machines:working", ("Aufträge erledigen.", "Do jobs.")),
         "doctor": Command(
             "flows.commands.doctor:doctor", ("Nachsehen, ob alles in Ordnung ist.", "See that all is well.")
         ),

@@ -19,6 +19,7 @@ from approvals.boxes import Box
 from approvals.desk.checking import SAME_FACE, Guess, Seen
 from approvals.desk.consenting import gallery
 from approvals.desk.denying import denials, denied_in
+from approvals.desk.guests import minors_among
 from approvals.desk.looking_at_events import may_match
 from approvals.desk.taking_in import original, rendered
 from approvals.faces.accessory import nameless
@@ -132,22 +133,28 @@ def describe(picture: str, boxes: Sequence[Box]) -> list[list[float] | None]:
     return [None if face is None else next(rows) for face in same]
 
 
-def cut(picture: str, blurred: tuple[str, ...]) -> Rendition:
-    """Make and keep the rendition of a picture without these faces, and prove that they are gone from its bytes."""
+def cut(picture: str, blurred: tuple[str, ...], crop: Box | None = None) -> Rendition:
+    """Make and keep the rendition of a picture without these faces, and prove that they are gone from its bytes.
+
+    Of a `crop` nothing outside it is kept. Faces are covered before it is cut, and what of them lies in it is searched.
+    """
     home = house()
     with home.begin(reading=True) as work:
         boxes = [face.box for face in work.faces.find(id=blurred)]
     pixels = _received(home, picture).pixels()
+    part = crop or Box(0, 0, pixels.shape[1], pixels.shape[0])
+    there = [seen for box in boxes if (seen := box.within(part)) is not None]
     data, proved = b"", False
     for growth in GROW:
         wide = [_grown(box, growth) for box in boxes]
-        data = rendition(redact(pixels, wide), longest=LONGEST)
-        proved = not boxes or _gone(home, picture, data, boxes, pixels.shape[1])
+        whole = redact(pixels, wide)
+        data = rendition(whole[part.y : part.y + part.h, part.x : part.x + part.w], longest=LONGEST)
+        proved = not there or _gone(home, picture, data, there, part.w)
         if proved:
             break
     sha256 = hashlib.sha256(data).hexdigest()
     home.objects.put(rendered(sha256), data)
-    return Rendition(new_id(), picture, blurred, sha256, proved, home.eyes.name, datetime.now(UTC))
+    return Rendition(new_id(), picture, blurred, sha256, proved, home.eyes.name, datetime.now(UTC), crop)
 
 
 def describe_portrait(data: bytes, name: str) -> tuple[str, bytes]:
@@ -160,12 +167,13 @@ def describe_portrait(data: bytes, name: str) -> tuple[str, bytes]:
 def _known(home: House, picture: str) -> Gallery | None:
     """Whom the faces of this picture may be compared with. Without anybody no face is described (law L1)."""
     with home.begin(reading=True) as work:
-        references = gallery(work, home.eyes.name) if may_match(work, picture) else []
-        mistaken = denials(work)
+        references = gallery(work, home.eyes.name, picture) if may_match(work, picture) else []
+        mistaken, minors = denials(work), minors_among(work, {reference.person for reference in references})
     if not references:
         return None
     vectors = np.stack([np.frombuffer(reference.vector, dtype="<f4") for reference in references])
-    return Gallery([reference.person for reference in references], vectors.astype(np.float32), denials=mistaken)
+    people = [reference.person for reference in references]
+    return Gallery(people, vectors.astype(np.float32), denials=mistaken, always_asked=minors)
 
 
 def _refused(home: House, picture: str, found: Sequence[Found]) -> set[tuple[int, str]]:

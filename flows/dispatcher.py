@@ -1,4 +1,4 @@
-"""Hands outbox jobs to Prefect: each becomes a flow run, called directly. Where Prefect is away, only letters go."""
+"""Hands outbox jobs to Prefect: each becomes a flow run, here or in a pool. Where Prefect is away, only letters go."""
 
 import asyncio
 import contextlib
@@ -8,45 +8,22 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from functools import partial
 
 import httpx
-from prefect import tags
 from sqlalchemy.exc import SQLAlchemyError
 
+from approvals.fingerprint import fingerprint
 from approvals.jobs import Job, Task
-from flows.check_post import check_post
-from flows.enrol import enrol
-from flows.erase_person import erase_person
 from flows.errors import StepFailed, StepsFailed
-from flows.events import group_faces, look_at_event
-from flows.forget_picture import forget_picture
+from flows.hands import Hands, OwnHands
 from flows.house import House
+from flows.lanes import LANES, Lane
 from flows.notices import send
-from flows.publish_placement import publish_placements
-from flows.replay_clause import replay_clause
-from flows.send_notice import send_notice
-from flows.sweep import remind, sweep, sweep_for
-from flows.take_down import take_down
+from flows.pools import PoolHands
+from flows.sweep import remind, sweep
 from flows.tidy import tidy
 
-FLOWS: Mapping[Task, Callable[[str], Awaitable[object]]] = {
-    Task.CHECK: check_post,
-    Task.TAKE_DOWN: take_down,
-    Task.NOTIFY: send_notice,
-    Task.SWEEP: sweep_for,
-    Task.ENROL: enrol,
-    Task.FORGET: forget_picture,
-    Task.REPLAY: replay_clause,
-    Task.LOOK: look_at_event,
-    Task.GROUP: group_faces,
-    Task.ERASE: erase_person,
-}
-DUE = (Task.PUBLISH,)
 WITHOUT_PREFECT: Mapping[Task, Callable[[House, str], object]] = {Task.NOTIFY: send}
 """What cannot wait until Prefect is back: somebody may be at the door, waiting for their link."""
-TOGETHER = 4
-PUBLISHING_RUNS = 2
-"""What is due has runs of its own: no search for faces keeps it waiting."""
-PUBLISHED_TOGETHER = 100
-"""A run for each would take longer than the delivery, and one with a lease of five minutes must end within it."""
+LETTERS_TOGETHER = 4
 TAGGED = 5
 """Posts that a run is tagged with, at most: each costs Prefect's server time, and at about 100 it refuses the run."""
 GLANCE = 0.1
@@ -62,8 +39,8 @@ class Dispatcher:
 
     def __init__(self, home: House) -> None:
         self._home = home
-        self._running: set[asyncio.Task[None]] = set()
-        self._publishing: set[asyncio.Task[None]] = set()
+        self._hands: Hands = PoolHands() if home.settings.work == "pools" else OwnHands()
+        self._running: dict[str, set[asyncio.Task[None]]] = {}
         self._there, self._asked_at = False, 0.0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -77,27 +54,38 @@ class Dispatcher:
             pause = GLANCE
             try:
                 pause = 0.0 if await self._start_due() else GLANCE
-            except SQLAlchemyError as trouble:
-                log.warning("the database refuses: %s", type(trouble).__name__)
+            except (SQLAlchemyError, httpx.HTTPError) as trouble:
+                log.warning("the database or Prefect refuses: %s", type(trouble).__name__)
                 pause = ASK_AGAIN_EVERY
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
         for timer in timers:
             timer.cancel()
-        await asyncio.gather(*self._running, *self._publishing, *timers, return_exceptions=True)
+        await asyncio.gather(*(run for runs in self._running.values() for run in runs), *timers, return_exceptions=True)
 
     async def _start_due(self) -> int:
-        there = await self._prefect_is_there()
-        started = 0
-        if there and len(self._publishing) < PUBLISHING_RUNS and (jobs := await self._claim(PUBLISHED_TOGETHER, DUE)):
-            _keep(self._publishing, self._publish(jobs))
-            started += len(jobs)
-        if free := TOGETHER - len(self._running):
-            others = await self._claim(free, tuple(FLOWS) if there else tuple(WITHOUT_PREFECT))
-            for job in others:
-                _keep(self._running, self._run(job, there=there))
-            started += len(others)
-        return started
+        if not await self._prefect_is_there():
+            return await self._send_letters()
+        return sum([await self._start(lane) for lane in LANES])
+
+    async def _start(self, lane: Lane) -> int:
+        """Claim what the lane has room for. A shared run takes all there is; it is not split to fill the room."""
+        running = self._running.setdefault(str(lane.tasks), set())
+        free = await self._hands.runs(lane) - len(running)
+        if free <= 0:
+            return 0
+        claimed = await self._claim(lane.jobs if lane.shared else free, lane.tasks)
+        for jobs in [claimed] if lane.shared and claimed else [[job] for job in claimed]:
+            _keep(running, self._run(lane, jobs))
+        return len(claimed)
+
+    async def _send_letters(self) -> int:
+        running = self._running.setdefault("letters", set())
+        free = LETTERS_TOGETHER - len(running)
+        claimed = await self._claim(free, tuple(WITHOUT_PREFECT)) if free else []
+        for job in claimed:
+            _keep(running, self._without_prefect(job))
+        return len(claimed)
 
     async def _claim(self, most: int, tasks: tuple[Task, ...]) -> list[Job]:
         return await asyncio.to_thread(partial(self._home.outbox.claim, most, tasks=tasks))
@@ -131,28 +119,26 @@ class Dispatcher:
             posts = work.posts.find(id=(*about, *placed, *noticed))
         return [f"post:{post.id}" for post in posts]
 
-    async def _publish(self, jobs: Sequence[Job]) -> None:
-        """All that is due in one run; each ends by itself."""
+    async def _run(self, lane: Lane, jobs: Sequence[Job]) -> None:
+        """See the jobs done; each ends by itself."""
+        about = sorted({job.about for job in jobs}) if lane.shared else jobs[0].about
+        key = fingerprint(sorted(f"{job.id} {job.attempt}" for job in jobs))
         failed: Mapping[str, str] = {}
         try:
-            with tags(*await asyncio.to_thread(self._tags, jobs)):
-                await publish_placements(sorted({job.about for job in jobs}))
+            posts = await asyncio.to_thread(self._tags, jobs)
+            await self._hands.run(lane, lane.steps[jobs[0].task], about, key, posts)
         except StepsFailed as some:
             failed = some.kinds
         except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
-            failed = dict.fromkeys((job.about for job in jobs), type(trouble).__name__)
+            failed = dict.fromkeys((job.about for job in jobs), _kind(trouble))
         await asyncio.to_thread(self._settle, jobs, failed)
 
-    async def _run(self, job: Job, *, there: bool) -> None:
+    async def _without_prefect(self, job: Job) -> None:
         failed: Mapping[str, str] = {}
         try:
-            if there:
-                with tags(*await asyncio.to_thread(self._tags, [job])):
-                    await FLOWS[job.task](job.about)
-            else:
-                await asyncio.to_thread(WITHOUT_PREFECT[job.task], self._home, job.about)
+            await asyncio.to_thread(WITHOUT_PREFECT[job.task], self._home, job.about)
         except Exception as trouble:  # noqa: BLE001 - whatever failed is tried again, and the others go on
-            failed = {job.about: trouble.kind if isinstance(trouble, StepFailed) else type(trouble).__name__}
+            failed = {job.about: _kind(trouble)}
         await asyncio.to_thread(self._settle, [job], failed)
 
     def _settle(self, jobs: Sequence[Job], failed: Mapping[str, str]) -> None:
@@ -164,6 +150,10 @@ class Dispatcher:
                 log.warning("%s of %s failed (attempt %d): %s", job.task, job.about, job.attempt, kind)
                 with contextlib.suppress(SQLAlchemyError):
                     self._home.outbox.failed(job, kind)
+
+
+def _kind(trouble: Exception) -> str:
+    return trouble.kind if isinstance(trouble, StepFailed) else type(trouble).__name__
 
 
 def _keep(running: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:

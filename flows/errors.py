@@ -3,6 +3,7 @@
 FlowsError
 ├── AlreadyRunning      another service uses this data folder
 ├── PortTaken           another program listens where the pages or Prefect's server should
+├── PrefectOpen         Prefect's server would listen beyond this machine, without a password
 ├── NotSignedIn         a command needs to know who asks
 ├── NobodyYet           an empty company: nobody can act
 ├── FileUnreadable
@@ -54,6 +55,11 @@ class AlreadyRunning(FlowsError):
 class PortTaken(FlowsError):
     port: int
     setting: str
+
+
+@dataclass(eq=False)
+class PrefectOpen(FlowsError):
+    host: str
 
 
 class NotSignedIn(FlowsError): ...

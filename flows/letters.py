@@ -10,7 +10,16 @@ from approvals.people import Person
 from approvals.placements import Place
 from approvals.ports import Work
 from approvals.remarks import INQUIRY, REPLY
-from flows import change_letters, channel_letters, council_letters, event_letters, hold_letters, rights_letters
+from flows import (
+    change_letters,
+    channel_letters,
+    council_letters,
+    event_letters,
+    guest_letters,
+    hold_letters,
+    learning_letters,
+    rights_letters,
+)
 
 SUBJECT: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -42,14 +51,18 @@ SUBJECT: Mapping[str, Mapping[str, str]] = {
 }
 OF_ITS_OWN: Sequence[tuple[frozenset[str], Callable[[Work, Notice], dict[str, str]]]] = (
     (event_letters.ASK, event_letters.about_event),
+    (guest_letters.KINDS, guest_letters.about_guest),
     (hold_letters.KINDS, hold_letters.about_hold),
     (rights_letters.KINDS, rights_letters.about_rights),
     (channel_letters.KINDS, channel_letters.about_channel),
     (council_letters.KINDS, council_letters.about_council),
     (change_letters.KINDS, change_letters.about_change),
+    (learning_letters.KINDS, learning_letters.about_learning),
 )
 """Letters whose words and values have a file of their own."""
-WITH_WORDS = (hold_letters, rights_letters, council_letters, channel_letters, change_letters)
+WITH_WORDS = (
+    hold_letters, rights_letters, council_letters, channel_letters, change_letters, learning_letters, guest_letters,
+)  # fmt: skip
 ASKS = frozenset({"question", "reminder", "asked_again"})
 NAMELESS = {"de": "Deine Firma", "en": "Your company"}
 BODY: Mapping[str, Mapping[str, str]] = {

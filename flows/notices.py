@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from approvals.desk import answer_links, event_answer_links, hiring, passing, reaching
+from approvals.desk.guests import LINK as GUEST_LINK
 from approvals.desk.joining import FAREWELL
 from approvals.errors import ChatRefused
 from approvals.jobs import Notice
@@ -77,6 +78,9 @@ def _given(home: House, notice: Notice) -> dict[str, str]:
     if notice.kind in event_letters.ASK:
         link = event_answer_links.link_for(home.begin, notice.person, notice.about)
         given |= {"link": f"{address}/e/{link.secret}", "digits": str(link.code)}
+    if notice.kind == GUEST_LINK:
+        link = passing.issue(home.begin, Opens.GUEST, notice.person, about=notice.about)
+        given["link"] = f"{address}/guest/{link.secret}"
     if notice.kind == FAREWELL:
         link = passing.issue(home.begin, Opens.FAREWELL, notice.person)
         given["link"] = f"{address}/farewell/{link.secret}"

@@ -6,10 +6,8 @@ import fcntl
 import json
 import logging
 import os
-import signal
-import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from flows.child import Child, port_is_free
@@ -18,6 +16,7 @@ from flows.forgetting_people import replay
 from flows.house import House
 from flows.prefect_server import PrefectServer, environment
 from flows.settings import Settings
+from flows.until_told import told_to_stop, until, until_told
 
 LOOK_AFTER_EVERY = 2.0
 log = logging.getLogger("freigabe")
@@ -31,52 +30,37 @@ def serve(home: House, tell: Tell) -> None:
     AlreadyRunning, PortTaken, and what the guideline or the database refuse.
     """
     with _alone(home.settings.home) as state:
-        for setting in ("prefect_port", "pages_port"):
+        for setting in ("pages_port", "prefect_port") if home.settings.prefect is None else ("pages_port",):
             if not port_is_free(port := getattr(home.settings, setting)):
                 raise PortTaken(port, f"FREIGABE_{setting.upper()}")
         os.environ.update(environment(home.settings))
-        stopping = threading.Event()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: stopping.set())
+        stopping = told_to_stop()
         _ = home.providers, home.database, home.keys, home.guideline
         replay(home)
         tell("database")
         logs = home.settings.home / "logs"
-        children = (
-            Child("flows.pages_child", (), {}, logs / "pages.log"),
-            PrefectServer(home.settings, logs / "prefect.log"),
-        )
+        children = [Child("flows.pages_child", (), {}, logs / "pages.log")]
+        if home.settings.prefect is None:
+            children.append(PrefectServer(home.settings, logs / "prefect.log"))
         try:
             for child in children:
                 child.start()
-            _work_aside(_work(home, children, tell, state, stopping), stopping)
+            until_told(partial(_work, home, children, tell, state), stopping)
         finally:
             for child in children:
                 child.stop()
 
 
-def _work_aside(work: Coroutine[None, None, None], stopping: threading.Event) -> None:
-    """In a thread of its own: in the main thread a flow run would put Prefect's signal handler in place of ours."""
-    with ThreadPoolExecutor(1, thread_name_prefix="service") as pool:
-        running = pool.submit(asyncio.run, work)
-        running.add_done_callback(lambda _: stopping.set())
-        while not stopping.wait(1.0):
-            pass
-        running.result()
-
-
-async def _work(home: House, children: Sequence[Child], tell: Tell, state: Path, stopping: threading.Event) -> None:
+async def _work(home: House, children: Sequence[Child], tell: Tell, state: Path, stop: asyncio.Event) -> None:
     from flows.darkroom import darkroom  # noqa: PLC0415 - Prefect reads its environment when it is first imported
     from flows.dispatcher import Dispatcher, prefect_answers  # noqa: PLC0415
 
-    stop = asyncio.Event()
-    told = asyncio.create_task(_hear(stopping, stop))
-    looking_after = asyncio.create_task(_look_after(children, stop))
+    looking_after = asyncio.create_task(look_after(children, stop))
     dispatcher = asyncio.create_task(Dispatcher(home).run(stop))
     engine = asyncio.create_task(darkroom().engine())
-    if await _until(lambda: _pages_answer(home.settings), stop):
+    if await until(lambda: _pages_answer(home.settings), stop):
         tell("pages")
-    await _until(lambda: prefect_answers(home.settings.prefect_api), stop)
+    await until(lambda: prefect_answers(home.settings.prefect_api), stop)
     if not stop.is_set():
         tell("prefect")
         tell(f"pictures {await engine}")
@@ -84,23 +68,8 @@ async def _work(home: House, children: Sequence[Child], tell: Tell, state: Path,
         tell("ready")
     await stop.wait()
     tell("stopping")
-    await asyncio.gather(dispatcher, looking_after, told)
+    await asyncio.gather(dispatcher, looking_after)
     darkroom().close()
-
-
-async def _hear(stopping: threading.Event, stop: asyncio.Event) -> None:
-    await asyncio.to_thread(stopping.wait)
-    stop.set()
-
-
-async def _until(there: Callable[[], Awaitable[bool]], stop: asyncio.Event) -> bool:
-    """Wait until it is there; False if the service is to stop before."""
-    while not stop.is_set():
-        if await there():
-            return True
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), 0.2)
-    return False
 
 
 async def _pages_answer(settings: Settings) -> bool:
@@ -117,7 +86,7 @@ def _say_ready(state: Path, settings: Settings) -> None:
     state.write_text(json.dumps(told))
 
 
-async def _look_after(children: Sequence[Child], stop: asyncio.Event) -> None:
+async def look_after(children: Sequence[Child], stop: asyncio.Event) -> None:
     """Start a server again when it died."""
     while not stop.is_set():
         for child in children:

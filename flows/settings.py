@@ -24,7 +24,12 @@ class Settings(BaseSettings):
     s3_region: str = "eu-central-1"
     s3_access_key: str = ""
     s3_secret_key: SecretStr = SecretStr("")
+    work: Literal["here", "pools"] = "here"
+    prefect: str | None = None
+    prefect_host: str = "127.0.0.1"
     prefect_port: int = 4230
+    prefect_database: SecretStr = SecretStr("")
+    prefect_password: SecretStr = SecretStr("")
     pages_host: str = "127.0.0.1"
     pages_port: int = 8420
     address: str | None = None
@@ -72,4 +77,4 @@ class Settings(BaseSettings):
 
     @property
     def prefect_api(self) -> str:
-        return f"http://127.0.0.1:{self.prefect_port}/api"
+        return self.prefect or f"http://127.0.0.1:{self.prefect_port}/api"

@@ -12,6 +12,7 @@ from approvals.desk import (
     escalating,
     event_asking,
     expiring,
+    fetching_comments,
     forgetting,
     hiring,
     laying_in,
@@ -22,7 +23,7 @@ from approvals.desk import (
     worrying,
 )
 from flows.discretion import discreet
-from flows.house import house
+from flows.house import House, house
 from storage.erasure import forget_order
 
 
@@ -30,7 +31,18 @@ from storage.erasure import forget_order
 @discreet
 async def sweep() -> dict[str, int]:
     """Ask again for everything that should be under way. Returns how much of each was asked for."""
-    home = house()
+    return await _sweep(house())
+
+
+@flow(name="sweep_for", flow_run_name="sweep for {about}")
+@discreet
+async def sweep_for(about: str) -> dict[str, int]:  # noqa: ARG001 - the run is named after it
+    """A sweep that a decision asked for: after changed settings or people all that is on its way is judged anew."""
+    await asyncio.to_thread(sweeping.basis_changed, house().begin)
+    return await _sweep(house())
+
+
+async def _sweep(home: House) -> dict[str, int]:
     await asyncio.to_thread(sweeping.time_passed, home.begin)
     await asyncio.to_thread(expiring.ended, home.begin)
     asked = await asyncio.to_thread(sweeping.sweep, home.begin)
@@ -41,18 +53,13 @@ async def sweep() -> dict[str, int]:
     await asyncio.to_thread(looking_at_events.sweep_looks, home.begin)
     await asyncio.to_thread(channel_accounts.sweep_accounts, home.begin, home.connect)
     await asyncio.to_thread(counting.sweep_numbers, home.begin, home.channel)
+    await asyncio.to_thread(fetching_comments.sweep_comments, home.begin, home.channel)
     await asyncio.to_thread(hiring.end_last_days, home.begin)
     await asyncio.to_thread(looking_on.forget_looks, home.begin)
     await asyncio.to_thread(home.outbox.prune)
     await asyncio.to_thread(laying_in.tend, home.begin)
     await asyncio.to_thread(forget_order, home.database)
     return asked
-
-
-async def sweep_for(_: str) -> dict[str, int]:
-    """A sweep that a decision asked for: after changed settings or people all that is on its way is judged anew."""
-    await asyncio.to_thread(sweeping.basis_changed, house().begin)
-    return await sweep()
 
 
 @flow(name="remind", flow_run_name="remind")

@@ -8,7 +8,7 @@ import yaml
 from policies.blocks import Value, mapping
 from policies.errors import CompanyKeyUnknown, CompanyUnreadable, CompanyValueUnfit, YamlUnreadable
 
-LISTS = ("phones", "addresses", "mail_domains", "confidential", "partners")
+LISTS = ("phones", "addresses", "mail_domains", "confidential", "partners", "competitors", "staff")
 ANSWERS = {"true": True, "false": False, "yes": True, "no": False, "ja": True, "nein": False}
 
 
@@ -31,6 +31,8 @@ class Company:
     confidential: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     customers: tuple[Customer, ...] = ()
+    competitors: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
 
     @cached_property
     def unnamed_customers(self) -> tuple[str, ...]:

@@ -8,7 +8,20 @@ from functools import lru_cache
 STROKES = frozenset("\u0332\u0333\u0335\u0336\u0337\u0338\u035f")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff")
 # Alphabets made for formulas, circled and squared letters; 1F18E and onwards are emoji words such as "AB" and "OK".
-ORNAMENTAL = ((0x1D400, 0x1D7FF), (0x24B6, 0x24E9), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0x1F130, 0x1F189))
+ORNAMENTAL = (
+    (0x1D400, 0x1D7FF),
+    (0x24B6, 0x24E9),
+    (0xFF21, 0xFF3A),
+    (0xFF41, 0xFF5A),
+    (0x1F130, 0x1F189),
+    (0x02B0, 0x02B8),
+    (0x02E0, 0x02E4),
+    (0x1D2C, 0x1D6A),
+    (0x1D9B, 0x1DBF),
+    (0x2071, 0x2071),
+    (0x207F, 0x207F),
+    (0x2090, 0x209C),
+)
 SMALL_CAPITALS = (0x0262, 0xA7FF)
 SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 # Cyrillic and Greek letters that are drawn like Latin ones.

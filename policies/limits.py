@@ -22,7 +22,8 @@ HASHTAG = re.compile(r"(?<!\w)#[^\W\d_]\w*")
 class Limits:
     """None means no limit. `shape` is width divided by height, least and most; `advised_tags` is what the app takes.
 
-    `bytes` and `formats` are met by the rendition, which is made for its channel, and not asked of the author.
+    `bytes` and `formats` are met by the rendition, which is made for its channel, and not asked of the author. With
+    `one_shape` several pictures of a post take the shape of the first, or the channel cuts them by itself.
     """
 
     text: int | None = None
@@ -37,6 +38,7 @@ class Limits:
     pixels: int | None = None
     least_width: int | None = None
     shape: tuple[float, float] | None = None
+    one_shape: bool = False
 
 
 JPEG_ONLY = ("JPEG",)
@@ -53,6 +55,7 @@ CHANNELS: dict[str, Limits] = {
         formats=JPEG_ONLY,
         least_width=320,
         shape=(0.8, 1.91),
+        one_shape=True,
     ),
     "linkedin": Limits(text=3_000, alt=4_086, pictures=20, formats=("JPEG", "PNG", "GIF"), pixels=36_152_319),
     "mastodon": Limits(text=500, alt=1_500, pictures=4, bytes=16_000_000, pixels=33_200_000),
@@ -83,6 +86,11 @@ def limits(channel: str) -> Limits:
         return CHANNELS[kind_of(channel)]
     except KeyError:
         raise ChannelUnknown(channel) from None
+
+
+def limits_if_known(channel: str) -> Limits:
+    """The same; of a channel that nobody knows nothing is asked."""
+    return CHANNELS.get(kind_of(channel), Limits())
 
 
 def length(text: str, channel: str) -> int:

@@ -22,7 +22,8 @@ class Writing:
 class PictureFacts:
     """A picture as far as rules look at it: pixels of the upright picture, size in bytes.
 
-    `writings` are what was read in it; None where nothing here can read.
+    `writings` are what was read in it; None where nothing here can read. `cuts` are width and height by channel where
+    it is cut to the channel's shape before it goes out.
     """
 
     id: str
@@ -35,6 +36,7 @@ class PictureFacts:
     has_position: bool
     has_device: bool
     writings: tuple[Writing, ...] | None = ()
+    cuts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,54 @@
 """Names of companies, projects and products as people write them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from policies.code_names import ADJECTIVE, PAIR, TRADES, coded
 from policies.company import Company
 from policies.lexicon import lexicon
-from policies.number_words import HUNDRED, in_words
 from policies.reading import WORD
 from policies.spelling import folded
 
 LEGAL_FORMS = lexicon("legal_forms")
 SURNAMES = lexicon("surnames")
-TRADES = lexicon("trades")
 FAMILY_TRADES = lexicon("family_trades")
-ENVELOPES = lexicon("project_words")
+HOUSES = lexicon("houses_of_guests")
 LISTS = {
     "kunden": "customers",
     "kunden-ohne-ja": "customers-without-consent",
     "vertraulich": "confidential",
     "partner": "partners",
+    "mitbewerber": "competitors",
     "firma": "company",
 }
 AND = re.compile(r"\s*(?:&|\+|(?<!\w)(?:und|and|u\.)(?!\w))\s*", re.IGNORECASE)
 SAINT = re.compile(r"(?<!\w)(?:St\.?|Sankt)(?=\s)", re.IGNORECASE)
 WORD_OR_AND = re.compile(rf"{WORD.pattern}|&")
-ADJECTIVE = re.compile(r"(?:er|es|en|e)$")
 # "Firma Huber" means the company where a lone "Huber" would be a person.
 BEFORE_A_NAME = ("Firma", "Fa", "Kunde", "Kunden", "company", "customer", "client")
 # Businesses called after a family are meant by the family's name too, but only where something is done for them.
 FOR_WHOM = ("für", "bei", "for", "at", "to")
+GREETED = (
+    "Danke",
+    "Moin",
+    "Servus",
+    "Hallo",
+    "Guten Morgen",
+    "Grüße an",
+    "Gruß an",
+    "Thanks",
+    "Thank you",
+    "Hello",
+    "Morning",
+)
+# Those of them whose name is a "she": "das Frühstück in der Kaiserhöhe".
+FEMININE = re.compile(
+    r"(?:hoehe|alm|krone|post|linde|sonne|muehle|huette|burg|rose|traube|wiese|weide|eiche|perle|oase)$"
+)
+OF_HER = ("der", "zur", "in die", "die")
+# Where guests are received one is "im Sonnblick".
+INSIDE = ("im", "beim", "ins", "vom", "zum", "in der", "at the", "in the", "to the")
 TITLES = (
     "Frau",
     "Herr",
@@ -51,44 +70,41 @@ TITLES = (
     "Ms",
     "Miss",
 )
-# "Übernahme Heidkamp" is the "Übernahme von Heidkamp" and the "Heidkamp-Übernahme".
-BETWEEN = ("", "in", "von", "bei", "am", "im", "of", "at", "in the")
-CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 BEFORE_FIRST_NAMES = frozenset({"dr", "prof", "doktor", "med", "dent", "vet", "ing", "frau", "herr", "mr", "mrs", "ms"})
-NAMED = ("namens", "Name", "Namen", "heißt", "genannt", "Deckname", "Decknamen", "named", "called")
-DEEDS: Mapping[str, tuple[str, ...]] = {
-    "uebernahme": ("übernehmen", "übernimmt", "übernommen", "gehört bald"),
-    "verkauf": ("verkaufen", "verkauft"),
-    "kauf": ("kaufen", "gekauft"),
-    "schliessung": ("schließen", "schließt", "geschlossen"),
-    "eroeffnung": ("eröffnen", "eröffnet"),
-    "umzug": ("umziehen", "ziehen um", "ziehen … um"),
-    "fusion": ("fusionieren", "zusammenschließen", "verschmelzen"),
-    "kooperation": ("kooperieren", "zusammenarbeiten", "zusammentun"),
-    "standort": ("Filiale", "Niederlassung", "Halle", "Werk", "eröffnen"),
-    "filiale": ("Standort", "Laden", "Geschäft", "eröffnen"),
-    "takeover": ("take over", "taking over", "buy", "bought"),
-    "acquisition": ("acquire", "buy", "bought"),
-    "merger": ("merge", "merging", "joining forces"),
-}
-# A single word shorter than this is too common a part of other words.
-SHORTEST_COMPOUND = 7
-SHORTEST_HALF = 3
-PAIR = 2
+SHORTEST_NAME = 5
+TRADE_ENDING = re.compile(
+    r"(?:erei|handel|haus|bau|technik|werke?|praxis|service|muehle|markt|center|shop|laden|betrieb|hof|kellerei)$"
+)
+EVERYDAY = SURNAMES | lexicon("hashtag_parts_de") | lexicon("hashtag_parts_en") | lexicon("first_names")
+PREPOSITIONS = frozenset({"zum", "zur", "im", "am", "in", "beim", "an"})
 
 
 def listed(company: Company, names: Iterable[str]) -> tuple[str, ...]:
     """The entries of the company's lists, in the forms people use."""
-    lists = {
+    lists: dict[str, tuple[str, ...]] = {
         "customers": tuple(customer.name for customer in company.customers),
         "customers-without-consent": company.unnamed_customers,
         "partners": company.partners,
+        "competitors": company.competitors,
         "company": (company.name,) if company.name else (),
     }
     asked = tuple(names)
     forms = [form for name in asked for entry in lists.get(name, ()) for form in spoken(entry)]
+    for name in {"partners", "competitors"}.intersection(asked):
+        forms += filter(None, map(_one_word, lists[name]))
     secrets = company.confidential if "confidential" in asked else ()
     return (*forms, *(form for entry in secrets for form in coded(entry)))
+
+
+def _is_trade(word: str) -> bool:
+    return word in TRADES or TRADE_ENDING.search(word) is not None
+
+
+def _one_word(partner: str) -> str:
+    """As "Velasto" of "Velasto Dachfenster": the one word that is no trade, where it is no common word."""
+    words = [word for word in WORD.findall(partner) if folded(word) not in LEGAL_FORMS and not _is_trade(folded(word))]
+    alone = len(words) == 1 and len(words[0]) >= SHORTEST_NAME and folded(words[0]) not in EVERYDAY
+    return words[0] if alone else ""
 
 
 @lru_cache(maxsize=4096)
@@ -99,53 +115,6 @@ def spoken(name: str) -> tuple[str, ...]:
         words = words[1:]
     forms = [name, *_cores(_trimmed(words))]
     return tuple(dict.fromkeys(spelled for form in forms for spelled in _spellings(form) if WORD.search(spelled)))
-
-
-@lru_cache(maxsize=4096)
-def coded(name: str) -> tuple[str, ...]:
-    """A code name in any order with the word for its kind, inflected, and as part of compounds."""
-    words = WORD.findall(name)
-    bare = [word for word in words if folded(word) not in ENVELOPES]
-    forms = [name]
-    if len(bare) == PAIR and all(map(str.isalpha, words)):
-        forms += [f"{words[0]} … {words[1]}", f"{words[1]} … {words[0]}", *_as_deed(words)]
-    if bare and len(bare) < len(words):
-        core = " ".join(bare)
-        forms += [f"{envelope} {core}" for envelope in sorted(ENVELOPES)]
-        forms += [f"{core} {envelope}" for envelope in sorted(ENVELOPES)]
-        forms += [f"{named} {core}" for named in NAMED]
-    elif len(words) == 1 and len(words[0]) >= SHORTEST_COMPOUND:
-        forms += [f"{name}-", f"-{name}", CAMEL.sub(" ", name)]
-        forms += [f"={name[:at]} {name[at:]}" for at in range(SHORTEST_HALF, len(name) - SHORTEST_HALF + 1)]
-    elif len(words) == PAIR and all(map(str.isalpha, words)):
-        forms += [f"{words[1]} {words[0]}", *(" ".join((words[0], between, words[1])) for between in BETWEEN)]
-    elif len(words) == PAIR and words[1].isdecimal():
-        forms += [f"{words[0]} {number}" for number in _numbers(words[1])]
-    if len(words) > 1 and words[0][:1].isupper() and ADJECTIVE.search(words[0]):
-        forms.append(" ".join((ADJECTIVE.sub("", words[0]), *words[1:])))
-    return tuple(dict.fromkeys(forms))
-
-
-def _as_deed(words: list[str]) -> Iterator[str]:
-    """Verbs for the thing: "Wir werden Heidkamp übernehmen" tells of the "Übernahme Heidkamp"."""
-    for thing, other in (words, words[::-1]):
-        for deed in DEEDS.get(folded(thing), ()):
-            yield from (f"{deed} … {other}", f"{other} … {deed}")
-
-
-def _numbers(digits: str) -> tuple[str, ...]:
-    """The other ways to write it."""
-    words = in_words(int(digits)) if int(digits) < HUNDRED else ()
-    return (f"Nr {digits}", f"Nummer {digits}", f"No {digits}", f"number {digits}", *words)
-
-
-def lone(company: Company) -> tuple[str, ...]:
-    """Code names without the word for their kind, which are common words as well: "Seeadler" of "Projekt Seeadler"."""
-    cores = (
-        (entry, [word for word in WORD.findall(entry) if folded(word) not in ENVELOPES])
-        for entry in company.confidential
-    )
-    return tuple(bare[0] for entry, bare in cores if len(bare) == 1 and len(WORD.findall(entry)) > 1)
 
 
 def _trimmed(words: list[str]) -> list[str]:
@@ -171,6 +140,11 @@ def _cores(words: list[str]) -> Iterator[str]:
 
 
 def _without_trade(words: list[str], bare: list[str]) -> Iterator[str]:
+    if bare and not HOUSES.isdisjoint(map(folded, words)):
+        yield from _as_house(bare)
+    titled = len(bare) == PAIR and folded(bare[0]) in BEFORE_FIRST_NAMES
+    if len(bare) < len(words) and (titled or (len(bare) > PAIR and "&" not in bare)):
+        yield " ".join(bare)
     if len(words) == len(bare) == PAIR and folded(words[1]) not in SURNAMES:
         yield from (f"{title} {words[1]}" for title in TITLES)
     elif len(bare) == 1:
@@ -179,6 +153,14 @@ def _without_trade(words: list[str], bare: list[str]) -> Iterator[str]:
             yield from (f"{before} {bare[0]}" for before in FOR_WHOM)
     elif "&" in bare and len(bare) < len(words):
         yield " ".join(_trimmed(bare))
+
+
+def _as_house(bare: list[str]) -> Iterator[str]:
+    """Inflected, and with the preposition its name may begin with: "Im Schwarzen Hahn", "beim Letzten Köbes"."""
+    core = bare[1:] if len(bare) > 1 and folded(bare[0]) in PREPOSITIONS else bare
+    inflected = " ".join(ADJECTIVE.sub("", word) if word != core[-1] else word for word in core)
+    her = OF_HER if FEMININE.search(folded(core[-1])) else ()
+    yield from (f"{before} {inflected}" for before in (*INSIDE, *GREETED, *her))
 
 
 def _spellings(form: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ DISGUISED = re.compile(r"(?<![\w@#.$€!|])(?!@)(?=\w*[@$€!|])(?=[\d@$€!|]*[
 # What ends with a dot and no sentence: abbreviations, initials, and the day of a date.
 ABBREVIATED = re.compile(
     r"(?<![^\W_])(?:[A-ZÄÖÜ]|St|Dr|Prof|Nr|No|Str|Tel|Fa|Fam|Fr|Hr|Mr|Mrs|Ms|ca|bzw|evtl|inkl|incl|exkl|zzgl|Mio|Mrd|Tsd|Mill"
-    r"|max|min|Art|Abs|vgl|geb|Kto|z\.\s?B|d\.\s?h|u\.\s?a|\d{1,2}(?=\.\s+[a-zäöü]|\.\s*(?:Jan|Feb|Mär|Mar|Apr|Ma|Jun|Jul|Aug"
+    r"|max|min|MwSt|USt|Std|Stk|Art|Abs|vgl|geb|Kto|z\.\s?B|d\.\s?h|u\.\s?a|\d{1,2}(?=\.\s+[a-zäöü]|\.\s*(?:Jan|Feb|Mär|Mar|Apr|Ma|Jun|Jul|Aug"
     r"|Sep|Okt|Oct|Nov|Dez|Dec|Quartal|Halbjahr|OG|Stock|Platz)))\."
 )
 LONGEST_SHORTENED = 6

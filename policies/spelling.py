@@ -25,7 +25,7 @@ PLURAL = re.compile(r"([aou])e([^aeiou]+)$")
 MOST_READINGS = 16
 FEWEST_LETTERS = 2
 GERMAN = (
-    *("", "e", "en", "em", "er", "es", "n", "s", "ens", "ern", "ers", "in", "innen", "'s"),
+    *("", "e", "en", "em", "er", "es", "n", "s", "ens", "ern", "ers", "in", "innen", "'s", "chen", "lein"),
     *("ere", "eren", "erer", "erem", "eres", "ste", "sten", "ster", "stes", "stem", "este", "esten", "ester", "estes"),
 )
 ENGLISH = ("", "s", "es", "'s", "s'", "ed", "d", "ing", "er", "ers", "est", "ly", "y")

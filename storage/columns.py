@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, String, Text, TypeDecorator
 
 from approvals.boxes import Box
 from approvals.company import SignoffRule
+from approvals.crops import Spot
 from approvals.goals import Goal
 from approvals.open_ends import Missing
 from approvals.posts import Shown
@@ -162,6 +163,33 @@ class Boxed(Plain):
 
     def from_plain(self, plain: list[int]) -> Box:
         return Box(*plain)
+
+
+class Cropped(Boxed):
+    """A box, or nothing at all for the whole picture: NULL would not be held against the other rows."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Box | None, dialect: Dialect) -> str:
+        return super().process_bind_param(value, dialect) or ""
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Box | None:
+        box: Box | None = super().process_result_value(value or None, dialect)
+        return box
+
+
+class Spots(Plain):
+    """Frames that were moved: by channel and picture, as [axis, at]."""
+
+    cache_ok = True
+
+    def to_plain(self, value: Mapping[str, Mapping[str, Spot]]) -> dict[str, dict[str, list[str | int]]]:
+        return {
+            channel: {picture: [spot.axis, spot.at] for picture, spot in of.items()} for channel, of in value.items()
+        }
+
+    def from_plain(self, plain: dict[str, dict[str, tuple[str, int]]]) -> dict[str, dict[str, Spot]]:
+        return {channel: {picture: Spot(*spot) for picture, spot in of.items()} for channel, of in plain.items()}
 
 
 class Gallery(Plain):

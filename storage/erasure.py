@@ -16,7 +16,7 @@ def emptied(connection: Connection, person: str) -> int:
     connection.execute(
         update(PersonRow)
         .where(PersonRow.id == person)
-        .values(sealed=b"", active=False, roles=frozenset(), portrait=None, version=PersonRow.version + 1)
+        .values(sealed=b"", active=False, roles=frozenset(), portrait=None, guest=None, version=PersonRow.version + 1)
     )
     return connection.execute(update(RemarkRow).where(RemarkRow.person == person).values(sealed=b"")).rowcount
 

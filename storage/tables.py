@@ -8,10 +8,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from approvals.appearances import Aside, Said
 from approvals.boxes import Box
+from approvals.crops import Spot
 from approvals.placements import Outcome, Place
 from approvals.posts import Shown, Stage
 from approvals.times import Moment
-from storage.columns import Boxed, Facts, Gallery, Plain, Series, UtcTime, Wish, Word, Words
+from storage.columns import Boxed, Cropped, Facts, Gallery, Plain, Series, Spots, UtcTime, Wish, Word, Words
 
 ID = String(64)
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
@@ -46,6 +47,7 @@ class RevisionRow(Row):
     wish: Mapped[Moment | None] = mapped_column(Wish)
     by: Mapped[str] = mapped_column(ID)
     at: Mapped[datetime] = mapped_column(UtcTime)
+    crops: Mapped[dict[str, dict[str, Spot]]] = mapped_column(Spots, default={}, server_default="{}")
     __table_args__ = (UniqueConstraint("post", "number"),)
 
 
@@ -173,7 +175,8 @@ class RenditionRow(Row):
     proved: Mapped[bool] = mapped_column(Boolean)
     engine: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcTime)
-    __table_args__ = (UniqueConstraint("picture", "blurred"),)
+    crop: Mapped[Box | None] = mapped_column(Cropped, nullable=False, default=None, server_default="")
+    __table_args__ = (UniqueConstraint("picture", "blurred", "crop"),)
 
 
 class ExemptionRow(Row):
@@ -247,6 +250,8 @@ class PublicationRow(Row):
     counted_at: Mapped[datetime | None] = mapped_column(UtcTime)
     asked_at: Mapped[datetime | None] = mapped_column(UtcTime)
     link: Mapped[str | None] = mapped_column(Text)
+    talked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    again_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class HoldRow(Row):

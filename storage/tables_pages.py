@@ -42,6 +42,7 @@ class InquiryRow(Row):
     clause: Mapped[str | None] = mapped_column(Text)
     person: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcTime)
+    post: Mapped[str | None] = mapped_column(ID)
 
 
 class BlueprintRow(Row):

@@ -24,6 +24,7 @@ class PersonRow(Row):
     roles: Mapped[frozenset[Role]] = mapped_column(Words(Role))
     active: Mapped[bool] = mapped_column(Boolean)
     paused: Mapped[bool] = mapped_column(Boolean, default=False)
+    guest: Mapped[str | None] = mapped_column(ID)
     portrait: Mapped[str | None] = mapped_column(ID)
     version: Mapped[int] = mapped_column(Integer, default=0)
 
@@ -144,6 +145,8 @@ class CompanyRow(Row):
     periods: Mapped[dict[str, int]] = mapped_column(Facts)
     anchor_mails: Mapped[bool] = mapped_column(Boolean)
     read_first: Mapped[bool] = mapped_column(Boolean)
+    lesson_to_submit: Mapped[str] = mapped_column(String(40))
+    lesson_to_sign: Mapped[str] = mapped_column(String(40))
     version: Mapped[int] = mapped_column(Integer, default=0)
 
 

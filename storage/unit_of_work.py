@@ -19,6 +19,7 @@ from approvals.enrolments import Enrolment
 from approvals.errors import ChangedMeanwhile
 from approvals.fingerprint import fingerprint, new_id
 from approvals.goals import Goals
+from approvals.guests import Guest, GuestDoor
 from approvals.inquiries import Inquiry
 from approvals.jobs import Task
 from approvals.leaving import LeaverChoice, Leaving
@@ -27,7 +28,6 @@ from approvals.mood import Pulse
 from approvals.passkeys import Passkey
 from approvals.people import Person
 from approvals.plan import Step
-from approvals.ports import Work
 from approvals.posts import Revision
 from approvals.reaching import Reach
 from approvals.readings import Reading, Round
@@ -48,6 +48,7 @@ from storage import tables_channels as h
 from storage import tables_consents as k
 from storage import tables_council as w
 from storage import tables_events as e
+from storage import tables_guests as y
 from storage import tables_guideline as u
 from storage import tables_lent as v
 from storage import tables_pages as g
@@ -57,9 +58,11 @@ from storage.account_shelf import ChannelAccounts
 from storage.blueprint_shelf import Blueprints
 from storage.chain import Chain, Pending
 from storage.clock import database_now
+from storage.comment_shelf import ChannelComments
 from storage.erasure import emptied
 from storage.erasure_shelf import Erasures
 from storage.keys import COMPANY as COMPANY_KEY
+from storage.learning_shelves import LearningShelves
 from storage.letterbox import SealedLetterbox
 from storage.post_shelves import Pictures, Posts, Revisions, Summaries
 from storage.sealed import commitment as sealed_commitment
@@ -73,7 +76,7 @@ FOUND = select(t.JudgementRow.findings).where(t.JudgementRow.id == bindparam("id
 SHOWN = select(t.ShowingRow.revision).where(t.ShowingRow.picture.in_(bindparam("pictures", expanding=True)))
 
 
-class SqlWork(Work):
+class SqlWork(LearningShelves):
     """Implements `approvals.ports.Work`. `clock` replaces the database's in tests; `seen` hears of the settings."""
 
     def __init__(
@@ -174,6 +177,7 @@ class SqlWork(Work):
         self.notes = Shelf(c, h.NoteRow, placements.Note, "note")
         self.channel_accounts = ChannelAccounts(c, self._keys)
         self.lent = Shelf(c, v.LentPictureRow, LentPicture, "picture")
+        self.channel_comments = ChannelComments(c, self._keys)
 
     def _lay_out_guideline(self, c: Connection) -> None:
         self.editions = Shelf(c, u.EditionRow, Edition, "edition")
@@ -187,6 +191,9 @@ class SqlWork(Work):
         self.face_groups = Shelf(c, e.FaceGroupRow, events.FaceGroup, "group")
         self.event_questions = Shelf(c, e.EventQuestionRow, events.EventQuestion, "question")
         self.event_answers = Shelf(c, e.EventAnswerRow, events.EventAnswer, "answer")
+        self.guest_doors = Shelf(c, y.GuestDoorRow, GuestDoor, "door")
+        signed = ("guardian", "signature")
+        self.guests = SealedShelf(c, y.GuestRow, Guest, "guest", keys=self._keys, owner="id", fields=signed)
 
     def _lay_out_rights(self, c: Connection) -> None:
         self.removals = Shelf(c, r.RemovalRow, Removal, "removal")
@@ -201,6 +208,7 @@ class SqlWork(Work):
         self.worries = Shelf(c, a.WorryRow, Worry, "worry")
         self.pulses = Shelf(c, a.PulseRow, Pulse, "pulse")
         self.plan_steps = Shelf(c, a.StepRow, Step, "step")
+        self._lay_out_learning(c)
 
     @property
     def rules(self) -> str:

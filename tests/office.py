@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -36,9 +36,11 @@ __all__ = ["ALT", "CHANNELS", "MONDAY", "PEOPLE", "Clock", "Office"]
 class Office(Sending):
     """The verbs of a day at the company, in few words."""
 
-    def picture(self, content: bytes = b"summer party", *, by: str = "anna") -> str:
+    def picture(
+        self, content: bytes = b"summer party", *, by: str = "anna", size: tuple[int, int] = (4000, 3000)
+    ) -> str:
         name = sha256(content).hexdigest()
-        facts = Picture(name, "jpeg", 4000, 3000, len(content), False, False, None, self.people[by], self.clock())
+        facts = Picture(name, "jpeg", *size, len(content), False, False, None, self.people[by], self.clock())
         return taking_in.take_in(self.begin, self.objects, facts, content)
 
     def shown(self, *pictures: str) -> tuple[Shown, ...]:
@@ -73,7 +75,7 @@ class Office(Sending):
     def edit(self, post: str, *, by: str = "anna", **changes: object) -> Post:
         """Hand in the newest revision again, with these fields of the draft changed."""
         now = self.file(post).revision
-        draft = Draft(now.text, now.channels, now.lang, now.pictures, now.variants, now.event, now.wish)
+        draft = Draft(now.text, now.channels, now.lang, now.pictures, now.variants, now.event, now.wish, now.crops)
         return drafting.edit(
             self.begin, post, replace(draft, **changes), by=self.people[by], known_channels=CHANNELS
         )  # fmt: skip
@@ -93,13 +95,13 @@ class Office(Sending):
 
     def render(self, post: str) -> None:
         """Renditions are named after what they show, so that a test can read what went out."""
-        for picture, blurred in checking.to_do(self.begin, post, ENGINE).cuts:
-            data = json.dumps({"picture": picture, "blurred": blurred}).encode()
+        for picture, blurred, crop in checking.to_do(self.begin, post, ENGINE).cuts:
+            part = {"crop": asdict(crop)} if crop else {}
+            data = json.dumps({"picture": picture, "blurred": blurred, **part}).encode()
             sha = sha256(data).hexdigest()
             self.objects.put(taking_in.rendered(sha), data)
-            checking.keep_rendition(
-                self.begin, Rendition(new_id(), picture, blurred, sha, proved=True, engine=ENGINE, at=self.clock())
-            )
+            made = Rendition(new_id(), picture, blurred, sha, True, ENGINE, self.clock(), crop)
+            checking.keep_rendition(self.begin, made)
 
     def name(self, post: str, number: int, handle: str | None, *, by: str = "anna") -> None:
         person = self.people[handle] if handle else None

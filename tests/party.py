@@ -1,6 +1,6 @@
 """An office with a real photo of its summer party, and renditions made of it, for pages that show pictures."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -26,6 +26,7 @@ PLACES = (
     Box(271, 642, 90, 121), Box(484, 687, 130, 162), Box(924, 662, 153, 216), Box(1310, 772, 155, 189),
     Box(1692, 680, 161, 218),
 )  # fmt: skip
+ABOVE = 500  # what the panorama lacks of the photo
 TEXT = "Was für ein Sommerfest! Danke an alle, die gegrillt, gelacht und am Ende den Garten aufgeräumt haben."
 
 
@@ -40,14 +41,23 @@ class PartyOffice(Office):
         if "faruk" not in self.people:
             self.hire("faruk", Role.AUDITOR)
 
-    def picture(self, content: bytes = b"summer party") -> str:
+    def picture(self, content: bytes = b"summer party", *, size: tuple[int, int] = (1200, 800)) -> str:
         """A plain one, coloured after its content."""
         colour = tuple(128 + value // 4 for value in sha256(content).digest()[:3])
-        return self._taken_in(_jpeg(Image.new("RGB", (1200, 800), colour)), 1200, 800)
+        return self._taken_in(_jpeg(Image.new("RGB", size, colour)), *size)
 
     def party(self, quality: int = 88) -> str:
         """The photo, taken in by Anna; of another quality it is another picture. Returns the picture."""
         return self._taken_in(party_photo(quality), 2000, 1300)
+
+    def panorama(self) -> str:
+        """The same people, too far apart for any part that Instagram takes."""
+        with BytesIO(party_photo(88)) as whole:
+            return self._taken_in(_jpeg(Image.open(whole).crop((0, ABOVE, 2000, ABOVE + 700))), 2000, 700)
+
+    def in_panorama(self, *handles: str | None) -> list[checking.Seen]:
+        """Its faces from left to right."""
+        return [replace(one, box=replace(one.box, y=one.box.y - ABOVE)) for one in self.in_it(*handles)]
 
     def _taken_in(self, data: bytes, width: int, height: int) -> str:
         name = sha256(data).hexdigest()
@@ -75,14 +85,15 @@ class PartyOffice(Office):
 
     def render(self, post: str) -> None:
         """As the darkroom makes them, without searching them again."""
-        for picture, blurred in checking.to_do(self.begin, post, ENGINE).cuts:
+        for picture, blurred, crop in checking.to_do(self.begin, post, ENGINE).cuts:
             with self.begin(reading=True) as work:
                 boxes = [face.box for face in work.faces.find(id=blurred)]
             pixels = np.asarray(Image.open(BytesIO(self.objects.get(taking_in.original(picture)))))
-            data = rendition(redact(pixels, boxes))
+            part = crop or Box(0, 0, pixels.shape[1], pixels.shape[0])
+            data = rendition(redact(pixels, boxes)[part.y : part.y + part.h, part.x : part.x + part.w])
             sha = sha256(data).hexdigest()
             self.objects.put(taking_in.rendered(sha), data)
-            made = Rendition(new_id(), picture, blurred, sha, proved=True, engine=ENGINE, at=self.clock())
+            made = Rendition(new_id(), picture, blurred, sha, True, ENGINE, self.clock(), crop)
             checking.keep_rendition(self.begin, made)
 
 

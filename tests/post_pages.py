@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from approvals.channel_comments import as_told
+from approvals.channels import Comment
 from approvals.desk import commenting
 from policies.findings import Finding, Level
 from policies.guideline import shipped_guideline
@@ -52,6 +54,27 @@ def out_there(office: Office) -> str:
         work.publications.save(replace(out, link="https://firma.example/1"))
         work.commit()
     return post
+
+
+def talked_about(office: Office) -> str:
+    """Two people wrote below it, one of them to the other."""
+    out_there(office)
+    said = [
+        Comment(
+            "1",
+            "Ute Stamm",
+            "Gratuliere! Wann ist das <b>nächste</b> Fest?",
+            office.clock(),
+            "https://firma.example/1#1",
+        ),
+        Comment("2", "kai_1987", "Würde ich auch gern wissen.", office.clock(), parent="1"),
+    ]
+    with office.begin() as work:
+        (out,) = work.publications.find()
+        for one in said:
+            work.channel_comments.add(as_told(out, one, work.now))
+        work.commit()
+    return f"/posts/{out.post}"
 
 
 def changed(office: Office) -> str:

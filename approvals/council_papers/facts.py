@@ -48,7 +48,7 @@ class Facts:
 def facts_of(begin: Begin) -> Facts:
     """The settings as they are now."""
     with begin(reading=True) as work:
-        people = work.people.find(active=True)
+        people = work.people.find(active=True, guest=None)
         enrolled = {reference.person for reference in work.references.find()} & {person.id for person in people}
         entries = [entry for entry in work.history.about(["company"]) if entry.kind == "company_set"]
         contacts = work.people.find(roles=Including(Role.CONTACT), active=True)

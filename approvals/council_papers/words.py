@@ -18,9 +18,12 @@ KEPT = {
     Kind.PHOTOS_OF_ONESELF: ("Fotos zum Eintragen des eigenen Gesichts", "Abgabe", "nur zur Berechnung des Musters"),
     Kind.UPLOADS: ("angefangene Uploads", "Beginn", "kein Zweck mehr"),
     Kind.LINKS: ("Links aus Mails", "Ende der Gültigkeit", "Missbrauch erkennen"),
+    Kind.GUESTS: ("Gäste einer Veranstaltung", "in der Einwilligung genannter Tag", "Einwilligung"),
     Kind.SESSIONS: ("Anmeldungen", "Ende der Sitzung", "Missbrauch erkennen"),
     Kind.LETTERS: ("Nachrichten", "Versand", "Zustellung nachvollziehen"),
     Kind.COMMENTS: ("Kommentare zu Beiträgen", "Verfassen", "Entscheidungen nachvollziehen"),
+    Kind.CHANNEL_COMMENTS: ("Kommentare anderer auf den Kanälen", "Schreiben", "Antworten und daraus lernen"),
+    Kind.MEETINGS: ("Zeiten mit Helfenden", "Termin", "Verabredung; danach nur, ob Hilfe da war"),
     Kind.REMOVALS: ("Belege über Löschungen auf Kanälen", "Löschung", "Nachweis gegenüber der Person"),
     Kind.EVIDENCE: ("Nachweise von Einwilligungen", "Widerruf", "Art. 7 Abs. 1 DSGVO, Verjährung nach § 195 BGB"),
     Kind.LENT_PICTURES: ("kurz freigegebene Bildadressen für Kanäle", "Ausgabe", "Abruf durch den Kanal"),
@@ -32,6 +35,8 @@ STORED = (
     "Antworten zu Bildern (ja, verpixelt, nein) und Einwilligungen mit dem gezeigten Text",
     "Muster des eigenen Gesichts, nur bei Personen, die sich selbst eingetragen haben",
     "eine Historie mit Nummern und verschlüsselten Belegen statt Namen; sie lässt sich prüfen und nicht ändern",
+    "wer eine Lektion geschafft hat, mit dem Tag; wer freiwillig als Botschafter mitmacht, ohne Zeitpunkt",
+    "was andere auf den Kanälen unter veröffentlichte Beiträge schreiben, mit dem Namen, den der Kanal nennt",
     "90 Tage lang, wer wessen Angaben, Papier oder Einträge in der Historie ansah; nur die Person selbst sieht das",
 )
 NOT_STORED = (
@@ -40,6 +45,7 @@ NOT_STORED = (
     "Gründe für ein Nein: es wird nicht danach gefragt",
     "Ranglisten, Antwortzeiten oder Quoten einzelner Personen",
     "wer einen Beitrag privat weitergibt",
+    "was jemand auf die Fragen zu einer Lektion antwortet; wer nicht mehr als Botschafter mitmacht",
 )
 MEASURES = (
     (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from approvals.appearances import Face, Picture, Proposal, Rendition, Search
 from approvals.boxes import Box
@@ -13,6 +14,7 @@ from approvals.dossier import Dossier
 from approvals.fingerprint import new_id
 from approvals.ports import Begin, Work
 from approvals.posts import Revision, Stage
+from approvals.seals import framed
 from approvals.standing import blurred_faces
 
 SAME_FACE = (
@@ -38,16 +40,24 @@ class Seen:
     guesses: tuple[Guess, ...] = ()
 
 
+class Cut(NamedTuple):
+    """A rendition to make: of this picture, without these faces, of this part; None is the whole."""
+
+    picture: str
+    blurred: tuple[str, ...]
+    crop: Box | None
+
+
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What a check still has to work out, by ids: judge `revision`, search `pictures`, render `cuts`."""
+    """What a check still has to work out: judge `revision`, search `pictures`, make `cuts`."""
 
     revision: Revision
     facts: Mapping[str, Picture]
     rules: str
     judged: bool
     pictures: tuple[str, ...]
-    cuts: tuple[tuple[str, tuple[str, ...]], ...]
+    cuts: tuple[Cut, ...]
 
 
 def to_do(begin: Begin, post_id: str, engine: str) -> ToDo:
@@ -66,16 +76,17 @@ def to_do(begin: Begin, post_id: str, engine: str) -> ToDo:
         )
 
 
-def _missing_renditions(file: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _missing_renditions(file: Dossier) -> tuple[Cut, ...]:
+    """None of a picture of which an author still has to choose the part."""
     if file.post.stage is Stage.DRAFT:
         return ()
     wanted = {
-        (shown.picture, blurred_faces(file, shown.picture, channel))
-        for shown in file.revision.pictures
+        Cut(picture, blurred_faces(file, picture, channel), frame.crop)
         for channel in file.revision.channels
-        if shown.picture in file.searched
+        for picture, frame, made in framed(file, channel)
+        if picture in file.searched and frame.fits and made is None
     }
-    return tuple(sorted(cut for cut in wanted if file.rendition(*cut) is None))
+    return tuple(sorted(wanted, key=lambda cut: (cut.picture, cut.blurred, str(cut.crop))))
 
 
 def keep_search(begin: Begin, picture: str, engine: str, seen: Sequence[Seen]) -> None:
@@ -132,7 +143,8 @@ def keep_rendition(begin: Begin, rendition: Rendition) -> None:
     """Keep what a picture looks like with these faces blurred; posts that waited for it are held against it."""
     with begin() as work:
         work.pictures.get(rendition.picture)
-        if any(kept.blurred == rendition.blurred for kept in work.renditions.find(picture=rendition.picture)):
+        same = (rendition.blurred, rendition.crop)
+        if any((kept.blurred, kept.crop) == same for kept in work.renditions.find(picture=rendition.picture)):
             return
         work.renditions.add(rendition)
         work.record(

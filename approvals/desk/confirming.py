@@ -62,7 +62,7 @@ def require_read(work: Work, person: str) -> None:
 
 def count(work: Work) -> Count:
     """Of the people who are here. Two queries; nobody is named."""
-    here = {one.id for one in work.people.find(active=True)}
+    here = {one.id for one in work.people.find(active=True, guest=None)}
     read = {one.person for one in work.readings.find(edition=in_force(work))} & here
     return count_of(len(read), len(here), council=work.company.council)
 
@@ -100,7 +100,7 @@ def remind(begin: Begin) -> int:
 
 def _tell(work: Work, edition: str, kind: str, *, but: str) -> int:
     read = {one.person for one in work.readings.find(edition=edition)}
-    late = sorted(one.id for one in work.people.find(active=True) if one.id not in read | {but})
+    late = sorted(one.id for one in work.people.find(active=True, guest=None) if one.id not in read | {but})
     for person in late:
         notify(work, person, kind, edition)
     return len(late)

@@ -159,13 +159,15 @@ def allow_matching(work: Work, person: str) -> None:
         raise NoConsentToMatch(person)
 
 
-def gallery(work: Work, engine: str) -> list[Reference]:
-    """The references that may be matched now: switched on, consented to, of active people who did not pause it, by this
-    engine.
+def gallery(work: Work, engine: str, picture: str = "") -> list[Reference]:
+    """The references that may be matched in this picture now: switched on, consented to, of active people who did not
+    pause it, by this engine; a guest's in pictures of their event only.
     """
     if not work.company.matching:
         return []
-    active = {person.id for person in work.people.find() if person.active and not person.paused}
+    events = {None, *(photo.event for photo in work.event_photos.find(picture=picture))}
+    people = (one for one in work.people.find(active=True, paused=False) if one.guest in events)
+    active = {person.id for person in people}
     willing = {c.person for c in work.consents.find(purpose=Purpose.MATCH) if c.in_force(work.now)}
     return [ref for ref in work.references.find(engine=engine) if ref.person in active & willing]
 

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from approvals.desk.commenting import works_on
 from approvals.desk.forgetting import forget_draft
+from approvals.desk.learning import require_passed
 from approvals.desk.may_show import require_own
 from approvals.desk.reassessing import reassess
 from approvals.desk.seeing import handed_in, post_for
 from approvals.desk.summarizing import summarize
+from approvals.desk.wishing import require_wished
 from approvals.drafts import Draft, check_channels, check_complete
 from approvals.errors import AlreadyHandedIn, ChangedMeanwhile, EditedNothing, NotAllowed
 from approvals.fingerprint import new_id
@@ -77,11 +79,13 @@ def hand_in(begin: Begin, post_id: str, *, by: str, known_channels: Sequence[str
     """
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
+        require_passed(work, by, work.company.lesson_to_submit)
         post = _unfinished_of(work, post_id, by)
         if post.version != version:
             raise ChangedMeanwhile("draft", post_id)
         revision = work.revisions.get(post.revision)
         check_complete(revision, known_channels)
+        require_wished(work, revision)
         taken = work.posts.save(post.moved(Stage.CHECKING))
         _submitted(work, taken, revision)
         work.commit()
@@ -100,13 +104,15 @@ def discard(begin: Begin, post_id: str, *, by: str) -> None:
 
 def submit(begin: Begin, draft: Draft, *, by: str, known_channels: Sequence[str]) -> Post:
     """Take the draft in and ask for its check. Raises EmptyPost, NoChannel, UnknownChannel, NotAllowed, NotFound,
-    NotYourPicture.
+    NotYourPicture, LessonWanted, CreditNotWished.
     """
     check_complete(draft, known_channels)
     with begin() as work:
         allow(work.people.get(by), Action.SUBMIT)
+        require_passed(work, by, work.company.lesson_to_submit)
         post = new_id()
         revision = _revision(work, post, 1, draft, by)
+        require_wished(work, revision)
         taken = Post(post, Stage.DRAFT, revision.id, frozenset({by}), work.now).moved(Stage.CHECKING)
         work.posts.add(taken)
         work.revisions.add(revision)
@@ -122,7 +128,8 @@ def edit(
 
     For authors, contacts, deputies in office and leads; whoever edits becomes an author. `revision` is the one that
     was changed, as last seen. Raises EditedNothing where the new snapshot equals the old one, ChangedMeanwhile where
-    somebody else edited first, NotHandedIn, and what `submit` raises.
+    somebody else edited first, NotHandedIn, and what `submit` raises but LessonWanted: whoever takes their name out of
+    a text needs no lesson for it.
     """
     check_complete(draft, known_channels)
     with begin() as work:
@@ -136,6 +143,7 @@ def edit(
             raise EditedNothing(post.id)
         if revision not in {None, before.id}:
             raise ChangedMeanwhile("draft", post_id)
+        require_wished(work, now)
         work.revisions.add(now)
         changed = post.moved(Stage.CHECKING).touched_by(by)
         if now.content == before.content:

@@ -59,6 +59,12 @@ def replay(begin: Begin, destroyed: Iterable[str]) -> int:
     return len(here - known)
 
 
+def erase_guest(work: Work, person: str) -> None:
+    """A guest's time is over: they are forgotten as if they had asked, with nobody left to be sent a receipt."""
+    me = keep_changed(work, replace(work.people.get(person), active=False), by=person)
+    _erase(work, person, None, digest_of(secrets.token_urlsafe(24)), erasing_things.evidence(work, me, {}))
+
+
 def to_erase(begin: Begin, erasure_id: str) -> Erasure | None:
     """What a flow still has to do; None where it is done."""
     with begin(reading=True) as work:

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from approvals.appearances import Said
@@ -75,11 +75,16 @@ def _drop_all(work: Work, person: str) -> None:
     shelves: tuple[Kept[Any], ...] = (
         work.references, work.enrolments, work.uploads, work.credentials, work.passes, work.passkeys, work.notices,
         work.consents, work.standing_words, work.removals, work.viewings, work.leavings, work.leaver_choices,
+        work.ambassadors, work.credits, work.lessons_passed,
     )  # fmt: skip
     for shelf in shelves:
         _drop(shelf, shelf.find(person=person))
     _drop(work.absences, _absences(work, person))
+    _drop(work.coach_times, work.coach_times.find(coach=person))
+    for booked in work.coach_times.find(booked_by=person):
+        work.coach_times.save(replace(booked, booked_by=None))
     _drop(work.reaches, work.reaches.find(id=person))
+    _drop(work.guests, work.guests.find(id=person))
     asked = {inquiry.id for inquiry in work.inquiries.find(person=person)}
     _drop(work.remarks, work.remarks.find(about=asked))
     _drop(work.inquiries, work.inquiries.find(id=asked))

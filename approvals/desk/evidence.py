@@ -4,11 +4,23 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from statistics import median
 
-from approvals.days import day_of
+from approvals.days import INSTANT, begins, day_of
+from approvals.desk import learning, taking_part
 from approvals.desk.confirming import count
 from approvals.mood import weeks
-from approvals.plan import ANSWERED_WITHIN, FEWEST_ANSWERS, MOODS, QUIET_FOR, READ_BY, Evidence, Fact
+from approvals.plan import (
+    ANSWERED_WITHIN,
+    FEWEST_ANSWERS,
+    LEARNED_BY,
+    MOODS,
+    QUIET_FOR,
+    READ_BY,
+    ROUTINE_WEEKS,
+    Evidence,
+    Fact,
+)
 from approvals.ports import Between, Present, Work
+from approvals.times import FOREVER
 from approvals.worries import WorryState
 
 LOOKED_BACK = timedelta(days=90)
@@ -80,6 +92,38 @@ def _mood(work: Work) -> Fact:
     return Fact(len(means) >= MOODS and means[-1] >= means[0], len(means), MOODS)
 
 
+def _ambassadors(work: Work) -> Fact:
+    """In full fives: the first five are enough."""
+    told = taking_part.how_many(work)
+    return Fact(told > 0, told)
+
+
+def _storm_plan(work: Work) -> Fact:
+    return Fact(bool(work.storm_plans.newest(1)))
+
+
+def _training(work: Work) -> Fact:
+    counted = learning.count(work)
+    shown = round(counted.share * 100) if counted.told else None
+    return Fact(counted.share >= LEARNED_BY, shown, LEARNED_BY * 100)
+
+
+def _coaches(work: Work) -> Fact:
+    """Somebody was helped in the last 90 days, or is about to be. Times are counted, not people."""
+    lately = work.coach_times.find(starts=Between(work.now - LOOKED_BACK, FOREVER), called_off=False)
+    return Fact(any(one.booked_by for one in lately), len(lately))
+
+
+def _routine(work: Work) -> Fact:
+    """Something went out in each of the last four full weeks, Monday to Sunday on the company's clock."""
+    today = day_of(work.now, work.company.zone)
+    monday = today - timedelta(days=today.weekday())
+    first = begins(monday - timedelta(weeks=ROUTINE_WEEKS), work.company.zone)
+    out = work.publications.find(at=Between(first - INSTANT, begins(monday, work.company.zone) - INSTANT))
+    weeks_out = {day_of(one.at, work.company.zone).isocalendar()[:2] for one in out}
+    return Fact(len(weeks_out) >= ROUTINE_WEEKS, len(weeks_out), ROUTINE_WEEKS)
+
+
 SEEN: Mapping[Evidence, Callable[[Work], Fact]] = {
     Evidence.GOALS: _goals,
     Evidence.READ: _read,
@@ -90,4 +134,9 @@ SEEN: Mapping[Evidence, Callable[[Work], Fact]] = {
     Evidence.ANSWER_TIME: _answer_time,
     Evidence.PLACES: _places,
     Evidence.MOOD: _mood,
+    Evidence.AMBASSADORS: _ambassadors,
+    Evidence.STORM_PLAN: _storm_plan,
+    Evidence.TRAINING: _training,
+    Evidence.COACHES: _coaches,
+    Evidence.ROUTINE: _routine,
 }

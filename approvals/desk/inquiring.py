@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from approvals.desk.asking import notify
+from approvals.desk.seeing import post_for
 from approvals.desk.writing import write
-from approvals.errors import HasLeft, NotAllowed
+from approvals.errors import HasLeft, NotAllowed, NotFound
 from approvals.fingerprint import new_id
 from approvals.inquiries import Exchange, Inquiry
 from approvals.people import Role
@@ -16,15 +17,18 @@ from approvals.signoff import seat_of
 SHOWN = 100  # the newest ones
 
 
-def ask_contacts(begin: Begin, clause: str | None, text: str, *, by: str) -> str:
-    """Ask about a clause of the guideline, or in general (None). The contacts are told, for those away their deputies.
+def ask_contacts(begin: Begin, clause: str | None, text: str, *, by: str, post: str | None = None) -> str:
+    """Ask about a clause of the guideline, for help with an unfinished draft of one's own, or in general.
 
-    The history does not say who asked. Returns the inquiry's id. Raises NothingToSay, HasLeft.
+    The contacts are told, for those away their deputies. The history does not say who asked. Returns the inquiry's id.
+    Raises NothingToSay, HasLeft, NotFound for a draft of somebody else.
     """
     with begin() as work:
         if not work.people.get(by).active:
             raise HasLeft(by)
-        inquiry = Inquiry(new_id(), clause, by, work.now)
+        if post is not None and by not in post_for(work, post, by).authors:
+            raise NotFound("post", post)
+        inquiry = Inquiry(new_id(), clause, by, work.now, post)
         work.inquiries.add(inquiry)
         question = write(work, by, inquiry.id, INQUIRY, text)
         work.record("inquired", None, inquiry.id, clause=clause, question=work.commitment(by, question.text))
@@ -41,7 +45,7 @@ def reply(begin: Begin, inquiry_id: str, text: str, *, by: str) -> str:
     """
     with begin() as work:
         inquiry = work.inquiries.get(inquiry_id)
-        if not _answers(work, by):
+        if not answers_inquiries(work, by):
             raise NotAllowed(by, Action.REPLY)
         said = write(work, by, inquiry_id, REPLY, text)
         work.record("replied", by, inquiry_id, reply=work.commitment(by, said.text))
@@ -54,13 +58,13 @@ def reply(begin: Begin, inquiry_id: str, text: str, *, by: str) -> str:
 def may_reply(begin: Begin, person: str) -> bool:
     """Whether this person answers questions now: a contact, or the deputy of one who is away."""
     with begin(reading=True) as work:
-        return _answers(work, person)
+        return answers_inquiries(work, person)
 
 
 def inquiries(begin: Begin, person: str) -> list[Exchange]:
     """What this person may read, newest first: contacts and deputies in office everything, everybody else their own."""
     with begin(reading=True) as work:
-        own = {} if _answers(work, person) else {"person": person}
+        own = {} if answers_inquiries(work, person) else {"person": person}
         found = work.inquiries.newest(SHOWN, **own)
         said = work.remarks.find(about=tuple(inquiry.id for inquiry in found), kind=(INQUIRY, REPLY))
     return [_exchange(inquiry, said) for inquiry in found]
@@ -72,7 +76,8 @@ def _exchange(inquiry: Inquiry, said: Sequence[Remark]) -> Exchange:
     return Exchange(inquiry, question, tuple(remark for remark in about if remark.kind == REPLY))
 
 
-def _answers(work: Work, person: str) -> bool:
+def answers_inquiries(work: Work, person: str) -> bool:
+    """Whether this person answers questions now."""
     return bool(seat_of(work.people.get(person), work.absences.find(deputy=person), work.now))
 
 

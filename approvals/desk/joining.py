@@ -41,7 +41,8 @@ def take_on(work: Work, people: Iterable[Person], everyone: Iterable[Person], *,
     handles, mails = set[str](), set[str]()
     for other in everyone:
         handles.add(other.handle)
-        mails.add(other.mail.casefold())
+        if other.guest is None:
+            mails.add(other.mail.casefold())
     for person in people:
         _require_fit(person, handles, mails, ALL)
         handles.add(person.handle)
@@ -109,7 +110,11 @@ def keep_changed(work: Work, person: Person, *, by: str) -> Person:
     changed = _changed(before, person)
     if not changed:
         return before
-    others = [other for other in work.people.find() if other.id != person.id] if changed & {"mail", "handle"} else []
+    others = (
+        [other for other in work.people.find(guest=None) if other.id != person.id]
+        if changed & {"mail", "handle"}
+        else []
+    )
     _require_fit(person, {other.handle for other in others}, {other.mail.casefold() for other in others}, changed)
     _somebody_stays(work, before, person)
     _ways_end(work, before, person, by=by)
@@ -126,9 +131,10 @@ def _ways_end(work: Work, before: Person, after: Person, *, by: str) -> None:
     Changed roles end nothing: every request reads them anew.
     """
     if before.active and not after.active:
-        end_all(work, before.id, (Opens.SESSION, Opens.API, Opens.CALENDAR, *BY_MAIL), by=by)
+        end_all(work, before.id, (Opens.SESSION, Opens.API, Opens.CALENDAR, Opens.GUEST, *BY_MAIL), by=by)
         drop_all(work, before.id)
-        _say_farewell(work, before, by)
+        if before.guest is None:
+            _say_farewell(work, before, by)
     elif after.active and not before.active:
         end_all(work, before.id, (Opens.FAREWELL,), by=by)
         for over in work.leavings.find(person=before.id):

@@ -8,12 +8,15 @@ from approvals.boxes import Box
 from approvals.consents import BEFOREHAND, SHOWN, Consent
 from approvals.own_data import (
     Access,
+    AsGuest,
     AskedAbout,
     AskedBeforehand,
     Away,
     GivenAnswer,
     GivenConsent,
     GivenSignature,
+    Learned,
+    Meeting,
     Message,
     OwnData,
     OwnEntry,
@@ -61,6 +64,14 @@ def everything_about(begin: Begin, person: str) -> OwnData:
                 OwnPasskey(one.label, one.made_at, one.seen_at) for one in work.passkeys.find(person=person)
             ),
             removals=_removals(work, person),
+            guest=_as_guest(work, person),
+            lessons=tuple(Learned(one.lesson, one.day) for one in work.lessons_passed.find(person=person)),
+            meetings=tuple(
+                Meeting(one.starts, one.minutes, one.coach == person)
+                for one in (*work.coach_times.find(coach=person), *work.coach_times.find(booked_by=person))
+            ),
+            named_in=tuple(one.post for one in work.credits.find(person=person)),
+            takes_part=bool(work.ambassadors.find(person=person)),
             history=_history(work, person),
         )
 
@@ -86,6 +97,14 @@ def takeable(begin: Begin, person: str) -> list[Takeable]:
             if face.id not in own:
                 others[face.picture].append(face.box)
     return [Takeable(picture, tuple(boxes)) for picture, boxes in others.items()]
+
+
+def _as_guest(work: Work, person: str) -> AsGuest | None:
+    for guest in work.guests.find(id=person):
+        event = work.events.get(guest.event).name
+        kept = {field.name: getattr(guest, field.name) for field in fields(AsGuest)}
+        return AsGuest(**kept | {"event": event, "age": str(guest.age)})
+    return None
 
 
 def _profile(me: Person) -> Profile:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from approvals.desk.asking import notify
 from approvals.errors import NotYours, PassRefused, WrongCode
 from approvals.fingerprint import new_id
-from approvals.passes import LASTS, TRIES, WAYS_IN, Opens, Pass, digest_of
+from approvals.passes import FOR_GUESTS, LASTS, TRIES, WAYS_IN, Opens, Pass, digest_of
 from approvals.people import Person
-from approvals.ports import Begin, Work
+from approvals.ports import Begin, Present, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def issue(
 def issue_in(
     work: Work, opens: Opens, person: str | None, *, about: str | None = None, label: str = "", digits: bool = False
 ) -> Issued:
-    """As `issue`, in a unit of work that is already open."""
+    """As `issue`, in a unit of work that is already open. Raises PassRefused for a guest, who never signs in."""
+    if person is not None and opens not in FOR_GUESTS and work.people.find(id=person, guest=Present()):
+        raise PassRefused
     secret, lasts = secrets.token_urlsafe(24), LASTS[opens]
     ends = work.now + lasts if lasts else None
     code = f"{secrets.randbelow(10_000):04d}" if digits and person else None
@@ -75,7 +77,8 @@ def ask_to_sign_in(begin: Begin, mail: str) -> None:
     """Send whoever has this mail address a link. Nobody learns whether there is somebody."""
     wanted = mail.strip().casefold()
     with begin(reading=True) as work:
-        known = [person.id for person in work.people.find(active=True) if wanted and person.mail.casefold() == wanted]
+        staff = work.people.find(active=True, guest=None)
+        known = [person.id for person in staff if wanted and person.mail.casefold() == wanted]
     for person in known:
         with begin() as work:
             if not work.notices.find(person=person, kind="sign_in", sent_at=None):
@@ -99,7 +102,8 @@ def sign_in_by_mail(begin: Begin, mail: str, *, label: str) -> Issued:
     """For whom somebody we trust says that this address is theirs. Raises PassRefused where nobody active has it."""
     wanted = mail.strip().casefold()
     with begin(reading=True) as work:
-        known = [person.id for person in work.people.find(active=True) if person.mail.casefold() == wanted]
+        staff = work.people.find(active=True, guest=None)
+        known = [person.id for person in staff if person.mail.casefold() == wanted]
     if not wanted or len(known) != 1:
         raise PassRefused
     return start_session(begin, known[0], label=label)

@@ -9,7 +9,7 @@ from approvals.desk.gathering import Gathered, gathered, photo_of, sees_whole, w
 from approvals.errors import NotAllowed, NotFound
 from approvals.events import Event, EventPhoto, Pile, piles
 from approvals.people import Person
-from approvals.permissions import Action, allow
+from approvals.permissions import MAY, Action, allow
 from approvals.ports import Begin, Work
 from approvals.visible import Visible
 
@@ -39,6 +39,7 @@ class Album:
     people: tuple[tuple[Person, int], ...]
     unasked: int
     switches: tuple[bool, bool]
+    takes_paper: bool
 
     @property
     def event(self) -> Event:
@@ -84,6 +85,7 @@ def album(begin: Begin, event_id: str, *, by: str) -> Album:
             people=_people(work, faces, named) if working else (),
             unasked=len({person for face, person in named.items() if person and (face, person) not in asked}),
             switches=(work.company.matching, work.company.grouping),
+            takes_paper=working and bool(reader.roles & MAY[Action.TAKE_PAPER]),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from approvals.desk.asking import notify
 from approvals.desk.confirming import require_read
 from approvals.desk.deciding import act_as_contact
+from approvals.desk.learning import require_passed
 from approvals.desk.reading import read
 from approvals.desk.reassessing import reassess
 from approvals.desk.writing import write
@@ -23,13 +24,15 @@ def sign(begin: Begin, post_id: str, *, revision: str, names: Mapping[str, str],
     """Sign every channel of this revision that is ready, confirming who is shown. Returns those channels.
 
     `revision` and `names` (face to person) are what the signer looked at; SeenOther if something else is there now.
-    Raises OwnDraft, NotAllowed, GuidelineUnread, WrongStage, StillWaitingFor (all open ends when no channel is ready).
+    Raises OwnDraft, NotAllowed, GuidelineUnread, LessonWanted, WrongStage, StillWaitingFor (all open ends when no
+    channel is ready).
     """
     with begin() as work:
         post = work.posts.get(post_id)
         file = read(work, post)
         seats = act_as_contact(work, post, by, Action.SIGN)
         require_read(work, by)
+        require_passed(work, by, work.company.lesson_to_sign)
         if post.stage not in {Stage.OPEN, Stage.APPROVED}:
             raise WrongStage("post", post_id, post.stage, Stage.APPROVED)
         if post.revision != revision or dict(names) != dict(names_on(file)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from approvals.channels import ByHand, ChannelRefused, OutcomeUnknown
 from approvals.desk.asking import notify
 from approvals.desk.door import locked
+from approvals.desk.fetching_comments import forget_comments
 from approvals.desk.reassessing import published, reassess
 from approvals.desk.removing import answer_those_who_asked, told_by_hand
 from approvals.people import Role
@@ -37,6 +38,7 @@ def recorded_as_gone(work: Work, publication: Publication, proof: str, files: Se
         return
     work.placements.save(placement.moved(Place.TAKEN_DOWN))
     work.publications.save(replace(work.publications.get(publication.id), gone_at=work.now, proof=proof))
+    forget_comments(work, publication.id)
     work.record("taken_down", None, placement.id, post=post.id, publication=publication.id)
     answer_those_who_asked(work, placement.id, proof, files)
     reassess(work, post)

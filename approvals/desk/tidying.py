@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from approvals.desk.erasing import erase_guest
 from approvals.desk.forgetting import at_event, forget_draft, forget_picture
 from approvals.errors import NotFound, NothingToSay, TimeIsPast
 from approvals.fingerprint import new_id
@@ -153,6 +154,10 @@ def _evidence(work: Work, before: datetime) -> Found:
     yield from ((one.id, one.at) for one in work.erasures.find(at=Between(EPOCH, before)))
 
 
+def _guests(work: Work, before: datetime) -> Found:
+    return [(one.id, one.ends_at) for one in work.guests.find(ends_at=Between(EPOCH, before))]
+
+
 def _drop_evidence(work: Work, about: str) -> None:
     _drop("consents")(work, about)
     _drop("erasures")(work, about)
@@ -171,7 +176,10 @@ WAYS: Mapping[Kind, Tidy] = {
     Kind.SESSIONS: Tidy(_passes(*SESSIONS), _drop("passes")),
     Kind.LETTERS: Tidy(_older("notices", "sent_at"), _drop("notices")),
     Kind.COMMENTS: Tidy(_older("remarks", kind=COMMENT), _drop("remarks")),
+    Kind.CHANNEL_COMMENTS: Tidy(_older("channel_comments"), _drop("channel_comments")),
+    Kind.MEETINGS: Tidy(_older("coach_times", "starts"), _drop("coach_times")),
     Kind.REMOVALS: Tidy(_older("removals", "gone_at"), _drop("removals")),
+    Kind.GUESTS: Tidy(_guests, erase_guest),
     Kind.EVIDENCE: Tidy(_evidence, _drop_evidence),
 }
 """What the night deletes. Everything else of `retention.PERIODS` is swept every minute, where it is made."""

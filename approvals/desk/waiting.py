@@ -9,6 +9,7 @@ from approvals.desk import removing_by_hand
 from approvals.desk.event_asking import open_for
 from approvals.desk.questioning import Question, open_questions
 from approvals.desk.sighting import gallery_of
+from approvals.desk.worry_owners import due_for
 from approvals.errands import Errand, Need, errand
 from approvals.open_ends import Missing
 from approvals.people import Person, Role
@@ -38,6 +39,8 @@ def waiting_for(begin: Begin, person: str) -> list[Errand]:
             return []
         errands = [*_answers(work, me), *_event_answers(work, me)]
         errands += [*_own_posts(work, me), *_as_contact(work, me), *_papers(work, me)]
+        if me.has(Role.CONTACT) or me.has(Role.LEAD):
+            errands += due_for(work, me)
         if me.has(Role.LEAD):
             errands += [*_placed(work), *_undecided(work), *_to_lift(work, me)]
     return sorted(errands, key=lambda one: one.since, reverse=True)

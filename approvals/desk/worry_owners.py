@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date
 
-from approvals.days import day_of
+from approvals.days import begins, day_of
+from approvals.errands import Errand, Need
 from approvals.people import Person, Role
 from approvals.ports import Begin, Between, Including, Work
 from approvals.signoff import seat_of
+from approvals.summaries import opening
 from approvals.times import FOREVER
 from approvals.worries import WITHIN, WorryState
 
@@ -54,3 +56,14 @@ def handles(work: Work, person: str) -> bool:
 def may_handle(begin: Begin, person: str) -> bool:
     with begin(reading=True) as work:
         return handles(work, person)
+
+
+def due_for(work: Work, me: Person) -> list[Errand]:
+    """The open worries in this person's hands whose day has come; of those with a name the words are not here."""
+    today = day_of(work.now, work.company.zone)
+    mine = [one for one in work.worries.find(owner=me.id, state=WorryState.OPEN) if one.open and one.due]
+    return [
+        Errand(Need.WORRY, (one.id,), None, opening(one.text), None, begins(one.due, work.company.zone), None, 1, ())
+        for one in mine
+        if one.due and one.due <= today
+    ]

@@ -27,7 +27,7 @@ from policies.company import written
 
 router = Routes(prefix="/administration")
 SAVED = N_("Gespeichert.")
-LISTS = ("phones", "addresses", "mail_domains", "confidential", "partners")
+LISTS = ("phones", "addresses", "mail_domains", "confidential", "partners", "competitors", "staff")
 
 
 @router.get("", name="administration")

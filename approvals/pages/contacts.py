@@ -87,7 +87,7 @@ def day_of_form(reader: Visitor, field: str, written: str) -> date:
 def _known(premises: Premises) -> dict[str, Any]:
     """Who may be away, who may stand in, and the absences that have not ended."""
     with premises.begin(reading=True) as work:
-        people = sorted(work.people.find(active=True), key=lambda one: one.name.casefold())
+        people = sorted(work.people.find(active=True, guest=None), key=lambda one: one.name.casefold())
         to_come = work.absences.find(ends=Between(work.now, FOREVER))
     names = {person.id: person.name for person in people}
     recorded = [

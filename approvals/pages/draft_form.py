@@ -1,11 +1,13 @@
 """What stands in the fields of the draft form. Words can always be kept; a time may be one that cannot be used."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from starlette.datastructures import FormData
 
+from approvals.crops import Spot
 from approvals.drafts import Draft
 from approvals.errors import NoSuchLocalTime, TimeIsPast
 from approvals.pages.errors import FieldMissing
@@ -14,6 +16,7 @@ from approvals.times import Moment, moment
 from policies.guideline import LANGUAGES
 
 NOON = "12:00"
+SPOT = re.compile(r"(?P<axis>[xy])(?P<at>100|\d{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Filled:
     soon: bool = True
     day: str = ""
     time: str = NOON
+    crops: Mapping[str, Mapping[str, Spot]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -50,13 +54,16 @@ class Filled:
             wish = self.wish()
         except (FieldMissing, NoSuchLocalTime):
             wish = None
-        return Draft(
-            self.text, self.channels, self.lang, self.pictures, dict(self.variants), self.event.strip() or None, wish
-        )
+        event = self.event.strip() or None
+        return Draft(self.text, self.channels, self.lang, self.pictures, dict(self.variants), event, wish, self.crops)
 
     def narrowed(self) -> "Filled":
-        """Without other texts for channels it does not go to: what is handed in says only what goes out."""
-        return replace(self, variants={one: text for one, text in self.variants.items() if one in self.channels})
+        """Without texts and frames for channels it does not go to: what is handed in says only what goes out."""
+        return replace(
+            self,
+            variants={one: text for one, text in self.variants.items() if one in self.channels},
+            crops={one: of for one, of in self.crops.items() if one in self.channels},
+        )
 
     def lacking(self, now: datetime) -> Mapping[str, Exception | None]:
         """What is still missing before it can be handed in, by field, and why where that needs to be told."""
@@ -93,6 +100,7 @@ def filled_in(fields: FormData, known: Sequence[str], zone: str) -> Filled:
         soon=written(fields, "when") != "at",
         day=written(fields, "day"),
         time=written(fields, "time") or NOON,
+        crops={channel: of for channel in known if (of := dict(_spots(fields, channel)))},
     )
 
 
@@ -110,12 +118,20 @@ def filled_from(revision: Revision, zone: str) -> Filled:
         soon=at is None,
         day=f"{at:%Y-%m-%d}" if at else "",
         time=f"{at:%H:%M}" if at else NOON,
+        crops=revision.crops,
     )
 
 
 def written(fields: FormData, name: str) -> str:
     """With line ends as people count them, one sign each."""
     return str(fields.get(name, "")).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _spots(fields: FormData, channel: str) -> Iterator[tuple[str, Spot]]:
+    """Frames that were moved, as "y37"; an empty field leaves the frame to us."""
+    for picture in dict.fromkeys(str(one) for one in fields.getlist("picture") if one):
+        if moved := SPOT.fullmatch(written(fields, f"crop.{channel}.{picture}")):
+            yield picture, Spot(moved["axis"], int(moved["at"]))
 
 
 def _pictures(fields: FormData) -> Iterator[Shown]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fastapi import Request, Response
 
 from approvals import uploads
 from approvals.company import Company
-from approvals.desk import drafting
+from approvals.credits import names_in, with_credit, without_credit
+from approvals.desk import drafting, learning
 from approvals.desk.library import ClearedPicture
 from approvals.desk.seeing import post_for
 from approvals.errors import NotFound
@@ -52,6 +54,8 @@ class Entered:
         filled = filled_in(fields, company.switched_on(tuple(premises.channels)), reader.clock.zone)
         if added := written(fields, "add"):
             filled = _with(filled, offered(premises, reader), added)
+        if written(fields, "credit"):
+            filled = _credited(filled, reader.me.name)
         version = written(fields, "version")
         return cls(
             premises, reader, company, filled, int(version) if version.isdecimal() else 0, written(fields, "revision")
@@ -92,6 +96,13 @@ def _with(filled: Filled, cleared: Sequence[ClearedPicture], added: str) -> Fill
     return replace(filled, pictures=(*here, *(Shown(one.picture, one.alt, one.rights) for one in new)))
 
 
+def _credited(filled: Filled, name: str) -> Filled:
+    """With a line that names this person, in every text; a second time it goes again."""
+    change = without_credit if name in names_in(filled.text) else partial(with_credit, lang=filled.lang)
+    variants = {channel: change(text, name=name) for channel, text in filled.variants.items() if text.strip()}
+    return replace(filled, text=change(filled.text, name=name), variants=variants)
+
+
 def seen_of(premises: Premises, reader: Visitor, post: str) -> Seen:
     """Raises NotFound, for somebody else's unfinished draft too."""
     with premises.begin(reading=True) as work:
@@ -106,13 +117,16 @@ def form_page(
 ) -> Response:  # fmt: skip
     """The form as filled in: with what is `lacking` beside its fields, and with the text somebody else saved."""
     company = company_now(premises)
-    values = shown(read(premises, reader, filled, company)) | {
+    post = seen.post.id if seen and seen.post else None
+    values = shown(read(premises, reader, filled, company, post)) | {
         "known": company.switched_on(tuple(premises.channels)),
         "seen": seen or Seen(),
         "lacking": lacking or {},
         "theirs": theirs,
         "cleared": offered(premises, reader) if library else None,
         "shared": shared,
+        "credited": reader.me.name in names_in(filled.text),
+        "lesson_wanted": learning.wanted_of(premises.begin, reader.id)[0] if company.lesson_to_submit else "",
         "part": uploads.PART,
         "most_bytes": uploads.MOST_BYTES,
     }

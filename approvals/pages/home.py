@@ -40,6 +40,7 @@ NEEDS: Mapping[Need, Words] = {
     Need.REMOVE: Words("bin", N_("Muss von Hand gelöscht werden"), N_("So geht es"), "stops"),
     Need.WITNESS: Words("people", N_("Eine Einwilligung auf Papier braucht dich als Zeugen"), N_("Ansehen"), "waits"),
     Need.LIFT: Words("pause", N_("Die Veröffentlichung ist angehalten"), N_("Ansehen"), "stops"),
+    Need.WORRY: Words("speech", N_("Jemand wartet auf deine Antwort zu einer Sorge"), N_("Antworten"), "stops"),
     Need.AGREE: Words("pause", N_("Es soll weitergehen: dein zweites Wort fehlt"), N_("Ansehen"), "waits"),
 }
 WAYS: Mapping[Need, str] = {
@@ -54,6 +55,7 @@ WAYS: Mapping[Need, str] = {
     Need.LIFT: "/holds",
     Need.AGREE: "/holds",
     Need.WITNESS: "/papers/{about}",
+    Need.WORRY: "/change/worries/{about}",
     Need.REPLY: "/inquiries#q-{about}",
 }
 

@@ -42,4 +42,4 @@ def take(request: Request, premises: Asked, reader: Reader, fields: Fields) -> R
 
 def _everybody(premises: Premises) -> list[Person]:
     with premises.begin(reading=True) as work:
-        return work.people.find()
+        return work.people.find(guest=None)

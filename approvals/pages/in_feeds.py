@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from policies import limits
-from policies.limits import HASHTAG, URL, Limits
+from policies.limits import HASHTAG, URL
 
 FOLDS = {"facebook": 480, "instagram": 125, "linkedin": 210}
 """Characters before "more" in the feed on a large screen; a phone cuts Facebook's and LinkedIn's earlier still.
@@ -45,10 +45,14 @@ class Feed:
     own_text: bool
 
     @property
+    def kind(self) -> str:
+        return limits.kind_of(self.channel)
+
+    @property
     def notes(self) -> Iterator[str]:
         """What happens to links, by name: "dead" (nobody can tap them) or "shortened"."""
         links = [bit for bit in (*self.head, *self.rest) if bit.kind == "link"]
-        if links and self.channel in DEAD_LINKS:
+        if links and self.kind in DEAD_LINKS:
             yield "dead"
         elif any(bit.shown != bit.meant for bit in links):
             yield "shortened"
@@ -56,10 +60,11 @@ class Feed:
 
 def in_feed(text: str, channel: str, *, own_text: bool) -> Feed:
     """How this text will be shown there."""
-    allowed = limits.CHANNELS.get(channel, Limits()).text
+    kind = limits.kind_of(channel)
+    allowed = limits.limits_if_known(channel).text
     used = limits.length(text, channel)
-    over = any(True for _ in limits.overruns(text, channel)) if channel in limits.CHANNELS else False
-    head, rest = _folded(tuple(_bits(text.strip(), channel)), FOLDS.get(channel), LINES.get(channel, 0))
+    over = any(True for _ in limits.overruns(text, channel)) if kind in limits.CHANNELS else False
+    head, rest = _folded(tuple(_bits(text.strip(), kind)), FOLDS.get(kind), LINES.get(kind, 0))
     return Feed(channel, head, rest, used, allowed, over, own_text)
 
 

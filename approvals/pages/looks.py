@@ -45,6 +45,10 @@ MISSING: Mapping[Missing, tuple[str, str]] = {
         N_("%(count)s Gesichter müssen verpixelt werden, oder ein anderes Bild her."),
     ),
     Missing.ANSWERS: (N_("Eine Antwort steht noch aus."), N_("%(count)s Antworten stehen noch aus.")),
+    Missing.CROP: (
+        N_("Bei einem Bild passen nicht alle Köpfe ins Format: wähle den Ausschnitt selbst."),
+        N_("Bei %(count)s Bildern passen nicht alle Köpfe ins Format: wähle die Ausschnitte selbst."),
+    ),
     Missing.RENDITION: (N_("Das Bild wird noch hergestellt."), N_("%(count)s Bilder werden noch hergestellt.")),
     Missing.BLUR: (
         N_("Das Verpixeln reicht bei einem Bild nicht: es braucht ein anderes."),

@@ -27,6 +27,8 @@ MENU = (
     Item("calendar", N_("Kalender"), "calendar"),
     Item("guideline", N_("Leitlinie"), "book", at_hand=True),
     Item("goals", N_("Unser Weg"), "flag"),
+    Item("learning", N_("Lernen"), "cap"),
+    Item("storm", N_("Ernstfall"), "storm"),
     Item("me", N_("Ich"), "person", at_hand=True),
     Item("administration", N_("Verwaltung"), "gear"),
 )

@@ -23,7 +23,7 @@ router = Routes(prefix="/change/plan")
 def plan(request: Request, premises: Asked, reader: Reader) -> Response:
     with premises.begin(reading=True) as work:
         board = stepping.board(work)
-        people = sorted(work.people.find(active=True), key=lambda one: one.name)
+        people = sorted(work.people.find(active=True, guest=None), key=lambda one: one.name)
     return page(
         request,
         "plan.html",

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from approvals.credits import names_in
 from approvals.desk import filling
 from approvals.desk.reading import read
 from approvals.desk.seeing import post_for
@@ -77,6 +78,7 @@ def values_of(premises: Premises, reader: Visitor, file: Dossier) -> Mapping[str
         "lifted_by": LIFTED_BY,
         "deciders": deciders(file),
         "wrote": reader.id in file.post.authors,
+        "credited": reader.id in file.post.authors and reader.me.name in names_in(seen.revision.text),
         "by_whom": file.people,
         "decided": _last_decision(file),
         "marked": list(marked(seen.revision.text, [one.finding for one in seen.findings])),

@@ -10,7 +10,8 @@ from approvals.appearances import Picture
 from approvals.company import Company
 from approvals.desk.may_show import may_show
 from approvals.judging import company_in, material
-from approvals.pages.draft_form import Filled, filled_in
+from approvals.pages.draft_form import Filled, filled_in, written
+from approvals.pages.draft_frames import Framing, framings
 from approvals.pages.guard import Asked, Fields, Reader, Visitor
 from approvals.pages.in_feeds import Feed, in_feed
 from approvals.pages.looks import channel_name
@@ -51,6 +52,18 @@ class Reading:
     feeds: tuple[Feed, ...]
     lacking: Mapping[str, Exception | None]
     listening: Listening
+    framings: tuple[Framing, ...] = ()
+
+    @property
+    def to_frame(self) -> Mapping[str, list[Framing]]:
+        """By channel: the photos that are cut for it."""
+        cut = [one for one in self.framings if one.frame.crop is not None]
+        return {one.channel: [each for each in cut if each.channel == one.channel] for one in cut}
+
+    def framing(self, channel: str, picture: str) -> Framing | None:
+        """Where only a part of it goes out."""
+        here = (one for one in self.to_frame.get(channel, ()) if one.picture.id == picture)
+        return next(here, None)
 
     def visible(self, picture: str) -> Visible:
         """Of those in `facts`: whoever may show a picture sees it whole. Raises KeyError."""
@@ -78,7 +91,8 @@ def read_along(request: Request, premises: Asked, reader: Reader, fields: Fields
     """What is to be said of the form as it stands. Nothing is kept."""
     company = company_now(premises)
     filled = filled_in(fields, company.switched_on(tuple(premises.channels)), reader.clock.zone)
-    return fragment(request, "read_along.html", **shown(read(premises, reader, filled, company)))
+    post = written(fields, "post")
+    return fragment(request, "read_along.html", **shown(read(premises, reader, filled, company, post)))
 
 
 def company_now(premises: Premises) -> Company:
@@ -91,8 +105,8 @@ def shown(reading: Reading) -> dict[str, Any]:
     return {"reading": reading, "filled": reading.filled, "channel_name": channel_name}
 
 
-def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) -> Reading:
-    """Hold the form against the guideline, as the check does once it is kept.
+def read(premises: Premises, reader: Visitor, filled: Filled, company: Company, post: str | None = None) -> Reading:
+    """Hold the form against the guideline, as the check does once it is kept; `post` is where it was kept, if it was.
 
     Pictures that are unknown, or not for this reader to show, are passed over.
     """
@@ -100,6 +114,7 @@ def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) 
     with premises.begin(reading=True) as work:
         ids = tuple(may_show(work, reader.me, ids))
         facts = {picture.id: picture for picture in work.pictures.find(id=ids)} if ids else {}
+        framed = framings(work, reader.id, filled, facts, post)
     here = replace(filled.narrowed(), pictures=tuple(one for one in filled.pictures if one.picture in facts))
     judged, guideline = material(here.draft(), facts), premises.guideline
     found = (
@@ -114,6 +129,7 @@ def read(premises: Premises, reader: Visitor, filled: Filled, company: Company) 
         feeds=tuple(_feeds(here)),
         lacking=filled.lacking(reader.now),
         listening=premises.ears.state(guideline),
+        framings=framed,
     )
 
 

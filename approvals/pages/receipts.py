@@ -28,14 +28,14 @@ PURPOSES = {Purpose.APPEAR: N_("Auf Bildern erscheinen"), Purpose.MATCH: N_("Erk
 
 @router.get("/me/receipts/{about}.jsonld", name="my_receipt")
 def my_receipt(premises: Asked, reader: Reader, about: str) -> Response:
-    return _file(receipting.receipt(premises.begin, about, by=reader.id), MACHINES, f"{about[:8]}.jsonld")
+    return as_file(receipting.receipt(premises.begin, about, by=reader.id), MACHINES, f"{about[:8]}.jsonld")
 
 
 @router.get("/me/receipts/{about}.pdf", name="my_receipt_paper")
 def my_receipt_paper(premises: Asked, reader: Reader, about: str) -> Response:
     signed = receipting.receipt(premises.begin, about, by=reader.id)
     said = receipting.said(premises.begin, about, by=reader.id)
-    return _file(_printed(said, json.loads(signed), reader), "application/pdf", f"{about[:8]}.pdf")
+    return as_file(printed(said, json.loads(signed), reader), "application/pdf", f"{about[:8]}.pdf")
 
 
 @router.get("/receipts", name="check_receipt")
@@ -68,7 +68,8 @@ def _key(key: bytes) -> dict[str, str]:
     return {"algorithm": ALGORITHM, "id": key_name(key), "public_key": b64encode(key).decode()}
 
 
-def _file(data: bytes, kind: str, name: str) -> Response:
+def as_file(data: bytes, kind: str, name: str) -> Response:
+    """To be kept, and in no cache."""
     headers = {"content-disposition": f'attachment; filename="freigabe-{name}"', "cache-control": "no-store"}
     return Response(data, media_type=kind, headers=headers)
 
@@ -89,7 +90,7 @@ def _summary(document: dict[str, Any], reader: Visitor) -> dict[str, Any]:
     }
 
 
-def _printed(said: Consent | StandingWord, document: dict[str, Any], reader: Visitor) -> bytes:
+def printed(said: Consent | StandingWord, document: dict[str, Any], reader: Visitor) -> bytes:
     """One page in the reader's language; what was read stays in the language in which it was read."""
     tell, summary = reader.words.gettext, _summary(document, reader)
     taken_back = said.withdrawn_at is not None

@@ -12,7 +12,16 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from approvals.errors import ChangedMeanwhile, GuidelineUnread, NotAllowed, NotFound, PassRefused, Refused, TooOften
+from approvals.errors import (
+    ChangedMeanwhile,
+    GuidelineUnread,
+    LessonWanted,
+    NotAllowed,
+    NotFound,
+    PassRefused,
+    Refused,
+    TooOften,
+)
 from approvals.pages import cookies, problems
 from approvals.pages.errors import ForgedForm, NotFromHere, NotSignedIn, TooLarge
 from approvals.pages.guard import SAFE, Visitor, premises_of
@@ -118,7 +127,7 @@ def _answer(request: Request, status: HTTPStatus, trouble: Exception | None) -> 
     if not hasattr(request.state, "visitor"):
         request.state.visitor = _nobody(request)
     told = premises_of(request).wording.sentence(trouble, request.state.visitor.lang) if trouble else None
-    way = "guideline" if isinstance(trouble, GuidelineUnread) else ""
+    way = _way_out(trouble)
     if _by_program(request):
         return problems.problem(int(status), trouble, status.phrase.replace(" ", ""), told)
     if request.headers.get("hx-request"):
@@ -130,6 +139,13 @@ def _answer(request: Request, status: HTTPStatus, trouble: Exception | None) -> 
     if request.url.path.startswith("/assets/"):
         return PlainTextResponse(str(int(status)), int(status))
     return page(request, "refused.html", status=int(status), sentence_told=told, code=int(status), way=way)
+
+
+def _way_out(trouble: Exception | None) -> str:
+    """Where one does what is missing; empty where there is no such place."""
+    if isinstance(trouble, GuidelineUnread):
+        return "/guideline#read-title"
+    return f"/learning/lessons/{trouble.lesson}" if isinstance(trouble, LessonWanted) else ""
 
 
 def _by_program(request: Request) -> bool:

@@ -68,6 +68,16 @@ WORDS = {
         N_("nach dem Schreiben"),
         N_("Danach fragt niemand mehr, warum ein Text so war."),
     ),
+    Kind.CHANNEL_COMMENTS: (
+        N_("Kommentare anderer auf den Kanälen"),
+        N_("nach dem Schreiben, oder sobald sie dort gelöscht sind"),
+        N_("Ein halbes Jahr reicht, um zu antworten und daraus zu lernen."),
+    ),
+    Kind.MEETINGS: (
+        N_("Zeiten, zu denen jemand geholfen hat"),
+        N_("nach dem Termin"),
+        N_("So lange zeigt der Plan, ob Hilfe da war; wem, geht niemanden etwas an."),
+    ),
     Kind.REMOVALS: (
         N_("Belege, dass etwas entfernt wurde"),
         N_("nach dem Entfernen"),
@@ -82,6 +92,11 @@ WORDS = {
         N_("Adressen, unter denen ein Kanal ein Bild abholt"),
         N_("eine Stunde"),
         N_("Länger dauert kein Abholen."),
+    ),
+    Kind.GUESTS: (
+        N_("Alles über Gäste einer Veranstaltung"),
+        N_("an dem Tag, der in ihrer Einwilligung steht"),
+        N_("So lange haben sie zugestimmt, und keinen Tag länger."),
     ),
     Kind.TRIES: (
         N_("Gezählte Versuche beim Anmelden"),

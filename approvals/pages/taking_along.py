@@ -14,6 +14,7 @@ from approvals.desk.knocking import knock
 from approvals.desk.own_data import Takeable, everything_about, takeable
 from approvals.errors import NotFound
 from approvals.knocks import TAKE_ALONG
+from approvals.lessons import lesson
 from approvals.own_data import OwnData
 from approvals.pages.guard import Asked, Reader
 from approvals.pages.looks import channel_name
@@ -36,7 +37,13 @@ def take_along(request: Request, premises: Asked, reader: Reader) -> Response:
     data = everything_about(premises.begin, reader.id)
     pictures = takeable(premises.begin, reader.id)
     told = document(
-        request, "my_data.html", media_type="text/html", data=data, files=_files(pictures), channel_name=channel_name
+        request,
+        "my_data.html",
+        media_type="text/html",
+        data=data,
+        files=_files(pictures),
+        channel_name=channel_name,
+        lesson_title=lambda key: lesson(key, reader.lang).title,
     )
     pages = {"data.json": _json(data), READABLE: bytes(told.body)}
     name = f"freigabe-{reader.clock.local(reader.now)[:10]}.zip"

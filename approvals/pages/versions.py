@@ -54,6 +54,7 @@ def versions(
         visible=visible,
         reads_history=may(reader.me, Action.READ_HISTORY),
         channel_name=channel_name,
+        channel_names=channel_names,
     )
 
 

@@ -12,6 +12,8 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
+from approvals.paper.bars import draw_bars
+
 FONTS = Path(__file__).parent / "fonts"
 FACE: Final = "Hanken"
 INK, SOFT, LINE, SHADE = (28, 27, 25), (98, 93, 86), (205, 199, 190), (244, 241, 236)
@@ -120,6 +122,12 @@ class Paper:
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
         """A table whose head is repeated on every page; `widths` are shares, equal where left out."""
         self._rows(head, rows, tuple(widths) or (1,) * len(head), TableBordersLayout.HORIZONTAL_LINES)
+
+    def bars(self, labels: Sequence[str], values: Sequence[int]) -> None:
+        """A bar for each value, its number above it."""
+        self._room(48)
+        self._sheets.set_text_color(*INK)
+        draw_bars(self._sheets, FACE, labels, values, SOFT)
 
     def blanks(self, names: Sequence[str]) -> None:
         """Lines to fill in by hand, next to each other, each with its name beneath."""

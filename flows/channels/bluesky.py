@@ -10,12 +10,13 @@ from typing import Any
 
 import httpx
 
-from approvals.channels import Account, ChannelRefused, Comment, Notes, OutcomeUnknown, Parcel, Seen, Trouble
+from approvals.channels import Account, ChannelRefused, Notes, OutcomeUnknown, Parcel, Seen, Talk, Trouble
 from flows.channels.bluesky_record import POSTS, address_of, light, place_of, record_key, written
 from flows.channels.calling import Answer
 from flows.channels.connecting import Connection, Field, Kind
 from flows.channels.fitting import require_fit
 from flows.channels.once import SKEW
+from flows.channels.talks import DEPTH, bluesky_talk
 from flows.channels.web import Web, base_of, usual
 
 SESSION_LASTS = 3600.0  # seconds; an access token is good for two hours
@@ -80,13 +81,12 @@ class Bluesky:
         place = place_of(address)
         return f"https://bsky.app/profile/{place['repo']}/post/{place['rkey']}"
 
-    def comments(self, address: str) -> Sequence[Comment]:
+    def comments(self, address: str) -> Talk:
         """As the server's app view knows them; a bare server has none."""
-        found = [_comment(one["post"]) for one in self._thread(address).get("replies", []) if "post" in one]
-        return sorted(found, key=lambda one: one.at)
+        return bluesky_talk(self._thread(address, depth=DEPTH))
 
     def numbers(self, address: str) -> Mapping[str, int]:
-        post = self._thread(address).get("post", {})
+        post = self._thread(address, depth=0).get("post", {})
         counted = {"likes": "likeCount", "shares": "repostCount", "comments": "replyCount"}
         return {name: int(post.get(field, 0)) for name, field in counted.items()}
 
@@ -131,9 +131,9 @@ class Bluesky:
                 raise
             return None
 
-    def _thread(self, address: str) -> Mapping[str, Any]:
+    def _thread(self, address: str, *, depth: int) -> Mapping[str, Any]:
         web, _ = self._signed_in()
-        asked: dict[str, str | int] = {"uri": address, "depth": 1}
+        asked: dict[str, str | int] = {"uri": address, "depth": depth}
         thread: Mapping[str, Any] = web.told("GET", "/xrpc/app.bsky.feed.getPostThread", params=asked)["thread"]
         return thread
 
@@ -141,12 +141,6 @@ class Bluesky:
 def _meaning(answer: Answer) -> Trouble:
     told = answer.json if isinstance(answer.json, dict) else {}
     return MEANS.get(str(told.get("error")), usual(answer))
-
-
-def _comment(post: Mapping[str, Any]) -> Comment:
-    place, record = place_of(post["uri"]), post["record"]
-    link = f"https://bsky.app/profile/{place['repo']}/post/{place['rkey']}"
-    return Comment(post["uri"], post["author"]["handle"], str(record.get("text", "")), _at(record), link)
 
 
 def _at(record: Mapping[str, Any]) -> datetime:

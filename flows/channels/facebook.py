@@ -10,12 +10,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from approvals.channels import Account, ChannelRefused, Comment, Notes, OutcomeUnknown, Parcel, Seen, Sent, Trouble
+from approvals.channels import Account, ChannelRefused, Notes, OutcomeUnknown, Parcel, Seen, Sent, Talk, Trouble
 from flows.channels.calling import Patience
 from flows.channels.connecting import Connection, Field, Kind
 from flows.channels.fitting import marks, require_fit
 from flows.channels.graph import FIELDS, Graph, GraphRefused, proof_of_absence
 from flows.channels.once import alike, harmless, publish_once, published_before
+from flows.channels.talks import FACEBOOK, facebook_talk
 
 PERMISSIONS = ("pages_manage_posts", "pages_manage_engagement", "pages_read_engagement", "pages_read_user_engagement")
 SHOWN = "attachments{type,target{id},subattachments{type,target{id}}}"
@@ -64,11 +65,10 @@ class Facebook:
     def link(self, address: str) -> str | None:
         return f"https://www.facebook.com/{address}"
 
-    def comments(self, address: str) -> Sequence[Comment]:
-        patience, fields = Patience.of(), "id,from{name},message,created_time,permalink_url"
-        asked = {"fields": fields, "filter": "stream", "order": "chronological", "limit": "100"}
+    def comments(self, address: str) -> Talk:
         with harmless():
-            return [_comment(told) for told in self._graph.listed(f"{address}/comments", patience, **asked)]
+            listed, complete = self._graph.whole(f"{address}/comments", Patience.of(), **FACEBOOK)
+        return facebook_talk(listed, complete=complete)
 
     def numbers(self, address: str) -> Mapping[str, int]:
         with harmless():
@@ -148,12 +148,6 @@ def _shown(post: Mapping[str, Any]) -> Iterator[str]:
 
 def _seen(post: Mapping[str, Any]) -> Seen:
     return Seen(str(post["id"]), post.get("message", ""), datetime.fromisoformat(post["created_time"]))
-
-
-def _comment(told: Mapping[str, Any]) -> Comment:
-    at = datetime.fromisoformat(told["created_time"])
-    author = told.get("from", {}).get("name", "")
-    return Comment(told["id"], author, told.get("message", ""), at, told.get("permalink_url"))
 
 
 PAGE = Field(

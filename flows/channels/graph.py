@@ -125,13 +125,29 @@ class Graph:
 
     def listed(self, path: str, patience: Patience, **params: str) -> Iterator[dict[str, Any]]:
         """What is in a list, page by page as long as anybody wants to know, and never more than a few pages."""
+        for page, _ in self._paged(path, patience, params):
+            yield from page
+
+    def whole(self, path: str, patience: Patience, **params: str) -> tuple[list[dict[str, Any]], bool]:
+        """What is in a list, as far as a few pages go, and whether that was all of it."""
+        found, complete = [], False
+        for page, last in self._paged(path, patience, params):
+            found += page
+            complete = last
+        return found, complete
+
+    def _paged(
+        self, path: str, patience: Patience, params: dict[str, str]
+    ) -> Iterator[tuple[list[dict[str, Any]], bool]]:
+        """Pages, each with whether it was the last there is."""
         for _ in range(MOST_PAGES):
             page = self.get(path, patience, **params)
             if not isinstance(page.get("data"), list):
                 raise OutcomeUnknown(self._channel, Trouble.PROTOCOL, f"no list of {path}")
-            yield from page["data"]
             after = page.get("paging", {}).get("cursors", {}).get("after")
-            if not after or not page["data"]:
+            last = not after or not page["data"]
+            yield page["data"], last
+            if last:
                 return
             params["after"] = after
 

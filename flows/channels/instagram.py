@@ -8,19 +8,18 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import count
-from typing import Any
 
 from approvals.channels import (
     Account,
     ByHand,
     ChannelRefused,
-    Comment,
     Notes,
     OutcomeUnknown,
     Parcel,
     PublicPictures,
     Seen,
     Sent,
+    Talk,
     Trouble,
 )
 from flows.channels.calling import Patience
@@ -29,6 +28,7 @@ from flows.channels.fitting import fingerprint, marks, require_fit
 from flows.channels.graph import FIELDS, Graph, GraphRefused, proof_of_absence
 from flows.channels.instagram_containers import FIRST_PAUSE, LONGEST_PAUSE, NOT_READY, Containers
 from flows.channels.once import alike, harmless, publish_once, published_before
+from flows.channels.talks import INSTAGRAM, instagram_talk
 
 PERMISSIONS = (
     "instagram_basic",
@@ -98,11 +98,10 @@ class Instagram:
             return None
         return told if isinstance(told, str) else None
 
-    def comments(self, address: str) -> Sequence[Comment]:
-        asked = {"fields": "id,username,text,timestamp", "limit": "50"}
+    def comments(self, address: str) -> Talk:
         with harmless():
-            listed = list(self._graph.listed(f"{address}/comments", Patience.of(), **asked))
-        return sorted(map(_comment, listed), key=lambda comment: comment.at)
+            listed, complete = self._graph.whole(f"{address}/comments", Patience.of(), **INSTAGRAM)
+        return instagram_talk(listed, complete=complete)
 
     def numbers(self, address: str) -> Mapping[str, int]:
         with harmless():
@@ -183,11 +182,6 @@ class Instagram:
         if len(new) == 1:
             return new[0]
         raise OutcomeUnknown(self.name, Trouble.NOT_FOUND, ", ".join(new))
-
-
-def _comment(told: Mapping[str, Any]) -> Comment:
-    at = datetime.fromisoformat(told["timestamp"])
-    return Comment(told["id"], told.get("username", ""), told.get("text", ""), at)
 
 
 def _required(to: Connection) -> PublicPictures:

@@ -10,13 +10,14 @@ from typing import Any
 
 import httpx
 
-from approvals.channels import Account, ChannelRefused, Comment, Notes, OutcomeUnknown, Parcel, Seen, Trouble
+from approvals.channels import Account, ChannelRefused, Notes, OutcomeUnknown, Parcel, Seen, Talk, Trouble
 from flows.channels.calling import Answer
 from flows.channels.connecting import Connection, Field, Kind
 from flows.channels.fitting import require_fit
 from flows.channels.html_text import text_of
 from flows.channels.mastodon_media import noted, uploaded
 from flows.channels.once import SKEW, alike
+from flows.channels.talks import mastodon_talk
 from flows.channels.web import Web, base_of, usual
 from policies.limits import length
 
@@ -79,12 +80,11 @@ class Mastodon:
     def link(self, address: str) -> str | None:
         return address
 
-    def comments(self, address: str) -> Sequence[Comment]:
-        context = self._web().told("GET", f"/api/v1/statuses/{_id(address)}/context")
-        return [
-            Comment(str(one["id"]), one["account"]["acct"], text_of(one["content"]), _at(one), one.get("url"))
-            for one in context.get("descendants", [])
-        ]
+    def comments(self, address: str) -> Talk:
+        web, status = self._web(), f"/api/v1/statuses/{_id(address)}"
+        listed = web.told("GET", f"{status}/context").get("descendants", [])
+        counted = 0 if listed else int(web.told("GET", status).get("replies_count", 0))
+        return mastodon_talk(listed, _id(address), counted=counted)
 
     def numbers(self, address: str) -> Mapping[str, int]:
         status = self._web().told("GET", f"/api/v1/statuses/{_id(address)}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from approvals.crops import Spot
 from approvals.drafts import Draft
 from approvals.fingerprint import new_id
 from approvals.posts import Revision, Shown
@@ -25,6 +26,7 @@ class Written:
     at: str | None = None
     zone: str | None = None
     edit: str | None = None
+    crops: Mapping[str, Mapping[str, Spot]] = field(default_factory=dict)
 
     def draft(self, zone: str) -> Draft:
         """`zone` is the company's. Raises BadTime, NoSuchLocalTime, UnknownZone."""
@@ -36,6 +38,7 @@ class Written:
             variants=dict(self.variants),
             event=self.event,
             wish=moment_of(self.at, self.zone or zone) if self.at else None,
+            crops=self.crops,
         )
 
 
@@ -52,6 +55,7 @@ def written_in(revision: Revision) -> Written:
         at=f"{wish.local():%Y-%m-%d %H:%M}" if wish else None,
         zone=wish.zone if wish else None,
         edit=revision.post,
+        crops=revision.crops,
     )
 
 
@@ -75,7 +79,11 @@ class Drawer:
         try:
             kept = json.loads(self._file(name).read_text("utf-8"))
             pictures = tuple(Shown(**shown) for shown in kept["pictures"])
-            return Written(**kept | {"channels": tuple(kept["channels"]), "pictures": pictures})
+            crops = {
+                channel: {one: Spot(**spot) for one, spot in of.items()}
+                for channel, of in kept.get("crops", {}).items()
+            }
+            return Written(**kept | {"channels": tuple(kept["channels"]), "pictures": pictures, "crops": crops})
         except (OSError, ValueError, TypeError, KeyError) as trouble:
             raise NoSuchDraft(name, self._folder) from trouble
 

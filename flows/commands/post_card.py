@@ -1,9 +1,10 @@
 """A post as one reader may see it (`approvals.showing`), as plain data for machines and for the page people see."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from approvals import showing
 from approvals.dossier import Dossier
+from approvals.framing import frames_of
 from approvals.open_ends import OpenEnd
 from approvals.people import Person
 from approvals.placements import Placement
@@ -36,9 +37,13 @@ def post_card(file: Dossier, reader: Reader) -> Data:
         "lang": revision.lang,
         "text": revision.text,
         "variants": dict(revision.variants),
+        "crops": {
+            channel: {picture: f"{spot.axis}{spot.at}" for picture, spot in of.items()}
+            for channel, of in revision.crops.items()
+        },
         "event": revision.event,
         "wish": wish,
-        "channels": [_channel(channel) for channel in card.channels],
+        "channels": [_channel(channel, file) for channel in card.channels],
         "findings": [_finding(finding, reader) for finding in card.findings],
         "pictures": [_picture(picture) for picture in card.pictures],
         "remarks": [
@@ -59,9 +64,22 @@ def end_card(end: OpenEnd) -> Data:
     }
 
 
-def _channel(card: showing.ChannelCard) -> Data:
+def _channel(card: showing.ChannelCard, file: Dossier) -> Data:
+    framed = zip(file.revision.pictures, frames_of(file, card.name), strict=True)
     return {
         "channel": card.name,
+        "text": file.revision.text_for(card.name),
+        "frames": [
+            {
+                "number": number,
+                "picture": shown.picture,
+                "crop": asdict(frame.crop),
+                "chosen": frame.chosen,
+                "fits": frame.fits,
+            }
+            for number, (shown, frame) in enumerate(framed, start=1)
+            if frame.crop is not None
+        ],
         "ready": card.ready,
         "missing": [end_card(end) for end in card.missing],
         "held": card.held is not None,

@@ -61,6 +61,8 @@ def _channel(caller: Caller, card: Card, missing: Sequence[OpenEnd]) -> None:
     if card["held"]:
         words.append(caller.words("on_hold"))
     paper.line(f"{card['channel']}: {', '.join(words)}", "yellow" if missing or card["held"] else "green")
+    for frame in card["frames"]:
+        caller.say("frame" if frame["fits"] else "frame_unfit", number=frame["number"], **frame["crop"])
     for end in missing:
         paper.line(f"  - {missing_line(end, caller.lang, caller.clock)}")
 

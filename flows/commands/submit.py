@@ -16,6 +16,7 @@ from approvals.permissions import Action, allow
 from approvals.posts import Stage
 from flows.commands import paper
 from flows.commands.caller import Caller, post_of
+from flows.commands.crops import crops
 from flows.commands.drafts import Drawer, Written, written_in
 from flows.commands.files import decoded, text_of
 from flows.commands.options import Channels, Json, Zone
@@ -45,6 +46,12 @@ def submit(
     other: Annotated[
         list[str] | None, typer.Option("--for", metavar="CHANNEL=TEXT", help="Another text there.")
     ] = None,
+    crop: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHANNEL:N=PLACE", help="Where the frame of photo N is there: y0 (top) to y100, x0, auto."
+        ),
+    ] = None,
     edit: Annotated[str | None, typer.Option(metavar="POST", help="Change this post; what is not given stays.")] = None,
     draft: Annotated[str | None, typer.Option(help="Go on with a kept draft.")] = None,
     without_refused: Annotated[bool, typer.Option("--without-refused", help="Go on without refused photos.")] = False,
@@ -60,7 +67,6 @@ def submit(
         "event": event,
         "at": at,
         "zone": zone,
-        "variants": _variants(other or ()) or None,
     }
     caller = Caller(ctx)
     allow(caller.me, Action.SUBMIT)
@@ -71,6 +77,9 @@ def submit(
     if good:
         changes["pictures"] = (*(base.pictures if draft else ()), *good)
     written = replace(base, **{name: value for name, value in changes.items() if value is not None})
+    written = replace(
+        written, variants={**written.variants, **_variants(other or ())}, crops=crops(written, crop or ())
+    )
     if refused and not without_refused:
         kept = Drawer(caller.home.settings.home).keep(written, draft)
         raise PhotosRefused(kept, kept.stem)

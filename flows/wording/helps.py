@@ -15,6 +15,17 @@ GERMAN = {
     "Run Freigabe on this machine: checks, publishing and reminders happen by themselves until Ctrl-C.": (
         "Freigabe auf dieser Maschine betreiben: Prüfen, Veröffentlichen und Erinnern geschehen von selbst, bis Strg-C."
     ),
+    "Serve the pages only; the rest runs elsewhere. For several machines.": (
+        "Nur die Seiten anbieten; der Rest läuft anderswo. Für mehrere Maschinen."
+    ),
+    "Run Prefect's server only. For several machines.": "Nur Prefects Server betreiben. Für mehrere Maschinen.",
+    "Hand out jobs as FREIGABE_WORK says. For several machines.": (
+        "Aufträge verteilen, wie FREIGABE_WORK es sagt. Für mehrere Maschinen."
+    ),
+    "Do the jobs of one pool: look at pictures, or deliver. For several machines.": (
+        "Die Aufträge eines Pools erledigen: Bilder ansehen oder ausliefern. Für mehrere Maschinen."
+    ),
+    "What this machine does.": "Was diese Maschine tut.",
     "See that settings, folders, database, weights, guideline, service and disk are well; exit code 1 if not.": (
         "Nachsehen, ob Einstellungen, Ordner, Datenbank, Modelle, Richtlinie, Dienst und Platz gut sind; sonst Code 1."
     ),
@@ -141,6 +152,9 @@ GERMAN = {
     'When it should go out: "2026-12-01 10:00".': 'Wann es raus soll: "2026-12-01 10:00".',
     "IANA time zone; else the company's.": "IANA-Zeitzone; sonst die der Firma.",
     "Another text there.": "Dort ein anderer Text.",
+    "Where the frame of photo N is there: y0 (top) to y100, x0, auto.": (
+        "Wo der Rahmen von Foto N dort sitzt: y0 (oben) bis y100, x0, auto."
+    ),
     "Change this post; what is not given stays.": "Diesen Beitrag ändern; was nicht genannt ist, bleibt.",
     "Go on with a kept draft.": "Mit einem aufgehobenen Entwurf weitermachen.",
     "Go on without refused photos.": "Ohne abgelehnte Fotos weitermachen.",

@@ -16,6 +16,10 @@ MISSING: Words = {
         "face {about}: blur it or change the picture",
     ),
     "answers": ("Antworten stehen aus: {count}, Frist {deadline}", "answers are out: {count}, deadline {deadline}"),
+    "crop": (
+        "Bild {about}: nicht alle Köpfe passen in die Form des Kanals; wähle den Ausschnitt oder ein anderes Bild",
+        "picture {about}: not all heads fit the channel's shape; choose the crop yourself, or another picture",
+    ),
     "rendition": ("das Bild wird noch hergestellt", "the picture is still being made"),
     "blur": (
         "Bild {about}: eine verpixelte Person wäre noch zu finden; nimm ein anderes Bild",
@@ -30,6 +34,7 @@ SHORT: Words = {
     "name": ("Name", "name"),
     "face": ("Gesicht", "face"),
     "answers": ("Antworten", "answers"),
+    "crop": ("Ausschnitt", "crop"),
     "rendition": ("Herstellung", "rendition"),
     "blur": ("anderes Bild", "other picture"),
     "signatures": ("Unterschrift", "signature"),

@@ -11,6 +11,10 @@ ON_PAGES: Words = {
         "Lies erst die Leitlinie, die jetzt gilt; dort unten sagst du „Ich habe sie gelesen“. Danach geht es weiter.",
         'First read the guideline in force; at its end you say "I have read it". After that you can go on.',
     ),
+    "LessonWanted": (
+        "Vorher kommt eine kurze Lektion mit sechs Fragen. Sie dauert vier Minuten; danach geht es weiter.",
+        "First there is a short lesson with six questions. It takes four minutes; after that you can go on.",
+    ),
     "PassRefused": (
         "Dieser Link ist abgelaufen oder schon benutzt. Fordere einfach einen neuen an.",
         "This link has ended or was used already. Simply ask for a new one.",
@@ -18,6 +22,10 @@ ON_PAGES: Words = {
     "QuestionOver": (
         "Dieser Beitrag erscheint nicht mehr. Es gibt nichts mehr zu entscheiden, und du musst nichts tun.",
         "This post will not appear any more. There is nothing left to decide, and nothing for you to do.",
+    ),
+    "GuestUnsigned": (
+        "Zu einem Ja fehlt noch etwas. Sieh die markierten Felder nach.",
+        "Something is missing for a yes. Please look at the fields that are marked.",
     ),
     "FormSpent": (
         "Das war schon angekommen. Sieh nach, was jetzt gilt.",

@@ -95,6 +95,22 @@ REFUSALS: Words = {
         "Lies erst die Leitlinie, die jetzt gilt, und sag dann: `freigabe guideline confirm`. Danach geht es weiter.",
         "First read the guideline in force, then say so: `freigabe guideline confirm`. After that you can go on.",
     ),
+    "LessonWanted": (
+        "Vorher kommt eine kurze Lektion mit sechs Fragen: auf den Seiten unter „Lernen“. Danach geht es weiter.",
+        'First there is a short lesson with six questions: on the pages, under "Learning". After that you can go on.',
+    ),
+    "CreditNotWished": (
+        "{name} hat sich für diesen Beitrag nicht gewünscht, genannt zu werden. Nimm die Zeile heraus.",
+        "{name} did not wish to be named in this post. Take that line out.",
+    ),
+    "TimeTaken": (
+        "Diese Zeit ist nicht mehr frei. Nimm eine andere.",
+        "That time is not free any more. Take another one.",
+    ),
+    "AlreadyOver": (
+        "Dieser Ernstfall ist schon beendet. Beginnt es noch einmal, fang einen neuen an.",
+        "This bad day has ended already. If it begins again, start a new one.",
+    ),
     "KnownByItself": (
         "Das weiß Freigabe selbst: dieser Schritt hakt sich ab, sobald es so weit ist.",
         "Freigabe knows this by itself: the step ticks itself once it is done.",

@@ -12,6 +12,10 @@ RUNNING: Words = {
         "Auf Port {port} horcht schon ein anderes Programm. Nimm einen anderen, mit {setting}=NUMMER",
         "Another program already listens on port {port}. Choose another one with {setting}=NUMBER",
     ),
+    "PrefectOpen": (
+        "Prefect soll auf {host} horchen, also auch für andere Rechner: das geht nur mit FREIGABE_PREFECT_PASSWORD.",
+        "Prefect shall listen on {host}, so for other machines as well: that needs FREIGABE_PREFECT_PASSWORD.",
+    ),
     "NotSignedIn": (
         "Wer bist du? `--as KÜRZEL --key SCHLÜSSEL` oder FREIGABE_AS und FREIGABE_KEY; beides steht in der Einladung.",
         "Who are you? `--as HANDLE --key KEY`, or FREIGABE_AS and FREIGABE_KEY; both are in your invitation.",

@@ -213,6 +213,14 @@ STATUS: Words = {
     "you": ("du: {said}", "you: {said}"),
     "you_asked": ("noch offen", "still open"),
     "you_by_consent": ("eingewilligt", "by consent"),
+    "frame": (
+        "  Bild {number}: Ausschnitt {w} × {h} ab {x}, {y}",
+        "  Picture {number}: part of {w} × {h} from {x}, {y}",
+    ),
+    "frame_unfit": (
+        "  Bild {number}: kein Ausschnitt, in den alle Köpfe passen",
+        "  Picture {number}: no part that holds all heads",
+    ),
     "variant": ("Text für {channel}:", "Text for {channel}:"),
     "more": ("{count} ältere zeigt --all.", "--all shows {count} older ones."),
 }
@@ -224,6 +232,9 @@ RUN: Words = {
     "step_pictures": ("Bilder können angesehen werden ({engine})", "pictures can be looked at ({engine})"),
     "step_ready": ("bereit", "ready"),
     "step_stopping": ("wird beendet …", "stopping …"),
+    "step_prefect_started": ("Prefects Server läuft", "Prefect's server runs"),
+    "step_dispatching": ("Aufträge werden verteilt", "jobs are handed out"),
+    "step_working": ("Aufträge werden angenommen", "jobs are taken"),
     "stopped": ("Beendet; es wartet nichts, was verloren ginge.", "Stopped; nothing that waits is lost."),
     "where": (
         "  Seiten   {pages}\n  Abläufe  {prefect}\n  Daten    {home}\n  Export   {export}\n  Briefe   {mail}",

@@ -61,13 +61,15 @@ def channel_limits(material: Material, _: int) -> Seen:
 
 
 def _shape(picture: PictureFacts, channel: str) -> Seen:
+    """As it goes out there: cut to shape, where it was."""
     allowed = limits(channel)
-    size = {"channel": channel, "count": f"{picture.width} × {picture.height}"}
-    if allowed.least_width is not None and picture.width < allowed.least_width:
+    width, height = picture.cuts.get(channel, (picture.width, picture.height))
+    size = {"channel": channel, "count": f"{width} × {height}"}
+    if allowed.least_width is not None and width < allowed.least_width:
         yield f"picture:{picture.id}", {**size, "limit": str(allowed.least_width)}
-    if allowed.pixels is not None and picture.width * picture.height > allowed.pixels:
+    if allowed.pixels is not None and width * height > allowed.pixels:
         yield f"picture:{picture.id}", {**size, "limit": str(allowed.pixels)}
-    if allowed.shape and not allowed.shape[0] <= picture.width / max(picture.height, 1) <= allowed.shape[1]:
+    if allowed.shape and not allowed.shape[0] <= width / max(height, 1) <= allowed.shape[1]:
         yield f"picture:{picture.id}", {**size, "limit": f"{allowed.shape[0]:g}-{allowed.shape[1]:g}"}
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from policies.code_names import PAIR, lone
 from policies.lexicon import lexicon
-from policies.names import FOR_WHOM, LISTS, PAIR, listed, lone
+from policies.names import FOR_WHOM, LISTS, listed
 from policies.phrases import Match, WordList, word_list
 from policies.reading import Reading
 from policies.rules.about import said_about
@@ -16,6 +17,13 @@ from policies.spelling import folded
 # Somebody's name on a channel is no wording of ours.
 HANDLE = re.compile(r"@[\w.]{0,40}$")
 ARTICLE = re.compile(r"(?<!\w)(?:ein\w*|der|die|das|den|dem|des|kein\w*|a|the|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?<!\w)(?:ein\w*|kein\w*|an?|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Der Seeadler hebt bald ab, mehr sagen wir nicht": whoever keeps silent about it does not speak of the bird.
+KEPT_BACK = re.compile(
+    r"(?<!\w)(?:nur so viel|mehr (?:\w+ ){0,4}(?:sagen|verraten|verrate|sage)|verrat\w*|geheim\w*|pss+t|can.t say"
+    r"|more soon|say no more|secret)(?!\w)",
+    re.IGNORECASE,
+)
 ARTICLE_REACH = 30
 ANNOUNCED = lexicon("announcements")
 BEFORE_A_FAMILY = frozenset(map(folded, FOR_WHOM))
@@ -23,13 +31,18 @@ BEFORE_A_FAMILY = frozenset(map(folded, FOR_WHOM))
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`words` count by themselves or, where targets are named, only said about one of them; `always` counts anyway."""
+    """`words` count by themselves or, where targets are named, only said about one of them; `always` counts anyway.
+
+    `hints` count in a text that speaks of one of the `matters`: "nicht weitersagen" of a takeover, not of a cake.
+    """
 
     words: tuple[str, ...]
     always: tuple[str, ...]
     lists: tuple[str, ...]
     targets: tuple[str, ...]
     target_lists: tuple[str, ...]
+    hints: tuple[str, ...]
+    matters: tuple[str, ...]
     silence: Silence
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
@@ -45,6 +58,8 @@ class Words:
             yield from said_about(reading, word_list(self.words), word_list(targets))
         else:
             alone += self.words
+        if self.hints and any(True for _ in word_list(self.matters).matches(reading)):
+            alone += self.hints
         if alone:
             yield from (
                 one for one in word_list(alone).matches(reading) if not HANDLE.search(reading.plain, 0, one.start)
@@ -80,10 +95,11 @@ def _without_preposition(reading: Reading, match: Match) -> Match:
 
 def _without_article(reading: Reading, names: WordList) -> Iterator[Match]:
     """A common word used as a name: "Seeadler startet bald", but "ein Seeadler kreist"."""
+    article = INDEFINITE if KEPT_BACK.search(reading.plain) else ARTICLE
     for match in names.matches(reading):
         before = reading.plain[max(match.start - ARTICLE_REACH, 0) : match.start]
         joined = reading.plain[match.end : match.end + 1] == "-"
-        if reading.tokens[match.first].capital and (joined or not ARTICLE.search(before)):
+        if reading.tokens[match.first].capital and (joined or not article.search(before)):
             yield match
 
 
@@ -97,6 +113,8 @@ def read(settings: Settings) -> Words:
         lists=lists,
         targets=settings.words("targets"),
         target_lists=settings.choices("target_lists", LISTS),
+        hints=settings.words("hints"),
+        matters=settings.words("matters"),
         silence=Silence.read(settings),
     )
 
@@ -110,6 +128,8 @@ KIND = Kind(
         "listen": "lists",
         "ziele": "targets",
         "ziellisten": "target_lists",
+        "andeutungen": "hints",
+        "sachen": "matters",
         **Silence.KEYS,
     },
     read=read,

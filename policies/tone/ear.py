@@ -17,7 +17,7 @@ from policies.tone.learning import Embed, Learned, Worked, learn
 from policies.tone.sample import Sample, samples_for
 
 NAMED = 0.3  # for a clause whose targets the sentence names
-AS_LIKELY = 0.2  # another clause is told as well when it is as close as this: nine in ten then name the right one
+AS_LIKELY = 0.3  # another clause is told as well when it is as close as this
 MOST_TOLD = 2
 REMEMBERED = 8192
 

@@ -12,6 +12,9 @@ SHORT = re.compile(
 LONGEST_SHORT = 8
 TAIL = re.compile(r"(?:\s*(?:#\w+|https?://\S+|@\w+))+\s*$")
 WORD = re.compile(r"[^\W\d_]+")
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+QUOTED = re.compile(r"[„“\"»][^„“”\"«»\n]{1,300}[“”\"«]")
+"""What somebody else said."""
 FEWEST_WORDS = 4
 
 
@@ -37,7 +40,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> int:
-    return len(WORD.findall(text))
+    return len(WORD.findall(ADDRESS.sub(" ", text)))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

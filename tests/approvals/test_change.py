@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 
-from approvals.desk import confirming, editing_guideline, stating_goals, stepping, worrying
+from approvals.desk import (
+    coaching,
+    confirming,
+    editing_guideline,
+    stating_goals,
+    stepping,
+    storming,
+    taking_part,
+    worrying,
+)
+from approvals.desk.waiting import waiting_for
+from approvals.errands import Need
 from approvals.errors import ChangedMeanwhile, GuidelineUnread, KnownByItself, NotAllowed, NotFound
 from approvals.goals import Goal
 from approvals.people import Role
@@ -14,6 +25,7 @@ from approvals.readings import count_of
 from approvals.worries import ANSWERED, DUE, TOLD, Verdict, WorryKind, WorryState
 from policies.clauses import State
 from tests.change_pages import WORRIES, laid_in, next_day
+from tests.learning_pages import offered, passed
 from tests.office import Office
 
 
@@ -146,12 +158,12 @@ def test_what_the_system_knows_nobody_ticks(office: Office) -> None:
 
 
 def test_a_step_is_ticked_by_whoever_holds_it(office: Office) -> None:
-    """Anna holds the pilot group; Ben does not."""
-    stepping.assign(office.begin, "pilot", office.people["anna"], date(2027, 1, 15), by=office.people["lena"])
+    """Anna holds the meeting; Ben does not."""
+    stepping.assign(office.begin, "inform", office.people["anna"], date(2027, 1, 15), by=office.people["lena"])
     with pytest.raises(NotAllowed):
-        stepping.tick(office.begin, "pilot", done=True, by=office.people["ben"])
-    stepping.tick(office.begin, "pilot", done=True, by=office.people["anna"])
-    assert board(office)["pilot"].done
+        stepping.tick(office.begin, "inform", done=True, by=office.people["ben"])
+    stepping.tick(office.begin, "inform", done=True, by=office.people["anna"])
+    assert board(office)["inform"].done
 
 
 def test_sixty_of_a_hundred_make_the_guideline_read(office: Office) -> None:
@@ -192,3 +204,39 @@ def test_the_plan_stands_where_something_is_left(office: Office) -> None:
     assert stands_at(standings) is Phase.UNFREEZE
     assert stands_at([]) is Phase.REFREEZE
     assert {one.evidence for one in standings} - {None} == set(Evidence)
+
+
+def test_a_worry_past_its_day_waits_on_the_first_page_of_whoever_holds_it(office: Office) -> None:
+    """On its day and after it, for its owner alone; an answer ends it."""
+    worry = worrying.state_worry(office.begin, WorryKind.WORRY, "Wer hilft mir?", by=office.people["emil"])
+    with office.begin(reading=True) as work:
+        owner = work.worries.get(worry).owner or ""
+    assert worry_errands(office, owner) == []
+    office.clock.move(days=8)
+    assert worry_errands(office, owner) == [(worry,)]
+    assert worry_errands(office, office.people["lena"]) == []
+    worrying.answer(office.begin, worry, "Wir.", Verdict.UNKNOWN, by=owner)
+    assert worry_errands(office, owner) == []
+
+
+def worry_errands(office: Office, person: str) -> list[tuple[str, ...]]:
+    return [one.about for one in waiting_for(office.begin, person) if one.kind is Need.WORRY]
+
+
+def test_training_coaches_ambassadors_and_routine_are_seen_by_the_system(office: Office) -> None:
+    """Five take part, half know a lesson, a time is booked, something went out in each of four weeks."""
+    for handle in ("anna", "ben", "clara", "dora", "emil"):
+        taking_part.opt_in(office.begin, by=office.people[handle])
+        passed(office, handle)
+    coaching.book(office.begin, offered(office), by=office.people["anna"])
+    storming.publish_plan(office.begin, "Ruhig.", "", by=office.people["lena"], seen=0)
+    for _ in range(4):
+        office.published()
+        office.clock.move(days=7)
+    with office.begin(reading=True) as work:
+        facts = {one.evidence: one.fact for one in stepping.board(work)}
+    known = (Evidence.AMBASSADORS, Evidence.TRAINING, Evidence.COACHES, Evidence.STORM_PLAN, Evidence.ROUTINE)
+    assert [facts[one].reached for one in known if facts[one]] == [True] * 5
+    told = facts[Evidence.TRAINING]
+    assert told is not None
+    assert told.value is None, "with a works council, two who have not yet are too few to be told of"

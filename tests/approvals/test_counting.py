@@ -1,10 +1,11 @@
 """What is out is counted now and then: hourly while it is fresh, then daily, and never at the cost of anything else."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
-from approvals.channels import ChannelRefused
+from approvals.channels import Channel, ChannelRefused
 from approvals.desk import counting
 from approvals.placements import Publication
 from tests.office import Office
@@ -12,14 +13,17 @@ from tests.pinboard import Pinboard
 
 
 class Counted(Pinboard):
-    """A board on which people leave likes; `away` while nobody answers."""
+    """A board on which people leave likes; `away` while nobody answers, `wait` while it wants to be left alone."""
 
     likes = 3
     away = False
+    wait: timedelta | None = None
     asked = 0
 
     def numbers(self, address: str) -> Mapping[str, int]:  # noqa: ARG002 - whatever hangs there
         self.asked += 1
+        if self.wait:
+            raise ChannelRefused("board", "quota", again=True, wait=self.wait)
         if self.away:
             raise ChannelRefused("board", "unreachable", again=True)
         return {"likes": self.likes}
@@ -74,3 +78,26 @@ def test_a_channel_that_counts_nothing_is_left_alone(office: Office) -> None:
     office.published("ben")
     out = count(office)
     assert (out.numbers, out.counted_at, out.link is None) == ({}, None, False)
+
+
+def test_a_channel_that_wants_to_be_left_alone_is(office: Office, board: Counted) -> None:
+    """For as long as it says, whatever else of it is due, but never longer than a day."""
+    office.published("emil")
+    board.wait = timedelta(hours=5)
+    count(office)
+    count(office, hours=4)
+    assert board.asked == 1
+    board.wait = timedelta(days=99)
+    count(office, hours=2)
+    board.wait = None
+    assert count(office, days=1, minutes=1).numbers == {"likes": 3}
+
+
+def test_a_channel_that_cannot_be_had_ends_no_sweep(office: Office, board: Counted) -> None:
+    """Whoever connects it refuses: the publication is asked about later."""
+
+    def away(name: str) -> Channel:
+        raise ChannelRefused(name, "unreachable", again=True)
+
+    assert counting.sweep_numbers(office.begin, away) == 1
+    assert count(office, hours=1).numbers == {"likes": board.likes}

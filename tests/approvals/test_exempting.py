@@ -115,3 +115,12 @@ def test_a_finding_about_one_channel_stops_only_that_channel(office: Office, whe
     post = with_findings(office, finding(Level.BLOCK, **where), channels=["export", "instagram"])
     assert missing(office, post, "export") == [Missing.SIGNATURES]
     assert missing(office, post, "instagram") == [Missing.FINDING]
+
+
+def test_words_that_a_channel_does_not_get_do_not_stop_it(office: Office):
+    """Instagram has a text of its own: what was found in the text for all stops the export, and the other way round."""
+    own = {"channels": ("export", "instagram"), "variants": {"instagram": "Kurz"}}
+    post = with_findings(office, finding(Level.BLOCK), **own)
+    assert (missing(office, post), missing(office, post, "instagram")) == ([Missing.FINDING], [Missing.SIGNATURES])
+    post = with_findings(office, finding(Level.BLOCK, where="text:instagram"), text="Auch schön", **own)
+    assert (missing(office, post), missing(office, post, "instagram")) == ([Missing.SIGNATURES], [Missing.FINDING])

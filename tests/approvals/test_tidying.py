@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from approvals.desk import commenting, consenting, erasing, gathering, passing, tidying
+from approvals.desk import coaching, commenting, consenting, erasing, gathering, passing, tidying
 from approvals.errors import BadSetting, NotAllowed, NotFound, NothingToSay
 from approvals.passes import Opens
 from approvals.retention import PERIODS, Kind, periods_of
@@ -47,9 +47,15 @@ def evidence(office: Office) -> None:
     consenting.withdraw(office.begin, given, by=office.people["ben"])
 
 
+def meeting(office: Office) -> None:
+    starts = office.clock() + timedelta(minutes=1)
+    coaching.offer(office.begin, starts, 30, by=office.people["clara"])
+
+
 MADE: dict[Kind, Callable[[Office], None]] = {
     Kind.DRAFTS: draft, Kind.UNUSED_PICTURES: unused, Kind.EVENT_PHOTOS: event_photo, Kind.LINKS: link,
     Kind.SESSIONS: session, Kind.COMMENTS: comment, Kind.EVIDENCE: evidence,
+    Kind.MEETINGS: meeting,
 }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def test_a_blur_that_is_not_proved_does_not_count(office: Office) -> None:
     """The blurred rendition was searched again and a face was still found."""
     post = with_faces(office, None)
     office.blur(post, 0)
-    picture, blurred = checking.to_do(office.begin, post, "test engine").cuts[0]
+    picture, blurred, _ = checking.to_do(office.begin, post, "test engine").cuts[0]
     still_there = Rendition(new_id(), picture, blurred, "0" * 64, proved=False, engine="test engine", at=office.clock())
     checking.keep_rendition(office.begin, still_there)
     assert missing(office, post) == [Missing.BLUR]

@@ -16,7 +16,7 @@ from policies.judge import judge
 from policies.material import Material
 from policies.tone.heard import Hearing
 from tests.benchmarks.results import keep
-from tests.policies.blind_drafts import FIRST_COUNTED, TONE, BlindDraft, blind_drafts
+from tests.policies.blind_drafts import FIRST_COUNTED, FIRST_HEARD, TONE, BlindDraft, blind_drafts
 from tests.policies.drafts import HARMLESS, LINDNER
 
 COMMAND = "pytest tests/benchmarks/test_guideline.py --benchmarks"
@@ -119,6 +119,19 @@ def test_drafts_by_another_hand():
         rows.append((f"{name}, now", *counts))
         assert not stopped
     keep("guideline: by another hand", COMMAND, rows)
+
+
+def test_tone_by_another_hand():
+    """With the ear: the first count of the fourth hand's sets, and what is counted now that their kinds are known."""
+    guideline, ear = shipped_guideline(), listener().wait(shipped_guideline())
+    rows: list[Sequence[str]] = [("set", "caught under the right clause", "harmless, any finding")]
+    for name, (first, wrong, alarmed, harmless) in FIRST_HEARD.items():
+        rows.append((f"{name}, at first sight", share(first, wrong), share(alarmed, harmless)))
+        found = [(one, judge(Material(one.text, one.lang), guideline, one.company, ear)) for one in blind_drafts(name)]
+        held = [caught(*one) for one in found if one[0].rule in TONE]
+        fine = [bool(findings) for draft, findings in found if not draft.rule]
+        rows.append((f"{name}, now, no longer unseen", share(sum(held), len(held)), share(sum(fine), len(fine))))
+    keep("guideline: tone by another hand", COMMAND, rows)
 
 
 def test_a_long_draft_is_judged_while_typing():

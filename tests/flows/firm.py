@@ -47,7 +47,7 @@ class Firm(Office):
 
     @classmethod
     def founded(cls, home: House) -> Self:
-        firm = cls(home.settings.home, clock=WallClock(), home=home)
+        firm = cls(home.settings.home, home.settings.database or "", WallClock(), home=home)
         firm.engine.dispose()
         firm.engine = home.database
         firm.objects = home.objects

@@ -39,12 +39,12 @@ class Photographing(Firm):
     """A firm whose renditions are pictures."""
 
     def render(self, post: str) -> None:
-        for picture, blurred in checking.to_do(self.begin, post, ENGINE).cuts:
+        for picture, blurred, crop in checking.to_do(self.begin, post, ENGINE).cuts:
             written = BytesIO()
             Image.new("RGB", (320, 400), "orange").save(written, "JPEG", comment=picture.encode())
             sha = hashlib.sha256(written.getvalue()).hexdigest()
             self.objects.put(rendered(sha), written.getvalue())
-            made = Rendition(new_id(), picture, blurred, sha, proved=True, engine=ENGINE, at=self.clock())
+            made = Rendition(new_id(), picture, blurred, sha, True, ENGINE, self.clock(), crop)
             checking.keep_rendition(self.begin, made)
 
 

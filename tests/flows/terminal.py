@@ -91,11 +91,12 @@ class Terminal:
         for picture in to_do.pictures:
             checking.keep_search(begin, picture, ENGINE, [self._seen(*one, band) for one in enumerate(faces)])
         checking.finish_check(begin, post)
-        for picture, blurred in checking.to_do(begin, post, ENGINE).cuts:
-            data = f"{picture} without {blurred}".encode()
+        for picture, blurred, crop in checking.to_do(begin, post, ENGINE).cuts:
+            data = f"{picture} without {blurred}, {crop}".encode()
             sha = sha256(data).hexdigest()
             self.home.objects.put(taking_in.rendered(sha), data)
-            checking.keep_rendition(begin, Rendition(new_id(), picture, blurred, sha, True, ENGINE, self.clock()))
+            made = Rendition(new_id(), picture, blurred, sha, True, ENGINE, self.clock(), crop)
+            checking.keep_rendition(begin, made)
         checking.finish_check(begin, post)
 
     def _seen(self, number: int, handle: str | None, band: str) -> checking.Seen:

@@ -3,18 +3,24 @@
 import asyncio
 import os
 import signal
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from approvals.appearances import Said
+from approvals.crops import ACROSS, Spot
 from approvals.desk import answering
+from approvals.desk.taking_in import rendered
 from approvals.open_ends import Missing
+from approvals.seals import framed
 from flows.check_post import check_post
 from flows.darkroom import darkroom, search
 from flows.demo.people import BEN, CLARA, EMIL
 from flows.errors import StepFailed
 from tests.flows.firm import FROM_LEFT, Firm
 from tests.flows.working import until
+from tests.party import PartyOffice, _jpeg, party_photo
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
 
@@ -102,6 +108,24 @@ def test_who_asks_to_be_blurred_is_not_found_again(seeing_firm: Firm):
 
     made = [rendition for rendition in seeing_firm.file(post).renditions if rendition.blurred]
     assert [(one.proved, one.blurred) for one in made] == [(True, (seeing_firm.face(post),))]
+
+
+def test_a_part_is_proved_for_itself(seeing_firm: Firm):
+    """Ben stands inside Instagram's frame and wants to be blurred: of the part's own bytes the engine finds him not."""
+    data = Image.open(BytesIO(party_photo(88))).crop((0, 500, 2000, 1200))
+    picture = PartyOffice._taken_in(seeing_firm, _jpeg(data), 2000, 700)
+    left = {"instagram": {picture: Spot(ACROSS, 0)}}
+    post = seeing_firm.submit("Weit", pictures=[picture], channels=("instagram",), crops=left).id
+    asyncio.run(check_post(post))
+    seeing_firm.say("ben", Said.BLUR)
+
+    asyncio.run(check_post(post))
+
+    ((_, frame, made),) = framed(seeing_firm.file(post), "instagram")
+    assert made is not None
+    assert (made.proved, made.blurred, made.crop) == (True, (seeing_firm.face(post, 2),), frame.crop)
+    part = Image.open(BytesIO(seeing_firm.objects.get(rendered(made.sha256))))
+    assert part.size == (1336, 700)
 
 
 async def _check_and_kill(post: str, process: int) -> None:

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from approvals.desk import passing
-from flows.dispatcher import PUBLISHED_TOGETHER
 from flows.house import House
+from flows.lanes import DUE
 from flows.mail_folder import text_of
 from flows.settings import Settings
 from tests.flows.firm import Firm
@@ -92,7 +92,7 @@ def test_two_dispatchers_do_each_job_once(firm: Firm):
 
 def test_a_full_run_of_what_is_due_goes_out(firm: Firm):
     """As many posts as one run takes are due at the same moment: Prefect takes the run, and each is out."""
-    posts = [firm.submit(f"Beitrag {number}").id for number in range(PUBLISHED_TOGETHER)]
+    posts = [firm.submit(f"Beitrag {number}").id for number in range(DUE.jobs)]
     for post in posts:
         firm.check(post)
         firm.sign(post)

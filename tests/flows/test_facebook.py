@@ -242,11 +242,25 @@ def test_comments_and_numbers_are_read(double: Meta, page: Facebook):
     address = page.deliver(parcel(1), Sheet())
     double.facebook.comment(address, "Ute Stamm", "Gratuliere!")
 
-    (comment,) = page.comments(address)
+    (comment,) = page.comments(address).comments
     assert (comment.author, comment.text) == ("Ute Stamm", "Gratuliere!")
     assert page.numbers(address) == {"likes": 5, "comments": 1, "shares": 2}
     assert page.link(address) == f"https://www.facebook.com/{address}"
     assert [seen.text for seen in page.shown(double.now - timedelta(hours=1))] == [TEXT]
+
+
+def test_answers_name_the_comment_and_a_long_talk_is_not_called_complete(double: Meta, page: Facebook):
+    """Five pages of a hundred are read; what comes after them is not gone."""
+    address = page.deliver(parcel(1), Sheet())
+    first = double.facebook.comment(address, "Ute Stamm", "Gratuliere!")
+    double.facebook.comment(address, "Kai", "Ich auch!", answers=first)
+
+    talk = page.comments(address)
+    assert ([one.parent for one in talk.comments], talk.complete) == ([None, first], True)
+    for number in range(500):
+        double.facebook.comment(address, "Kai", f"Nummer {number}")
+    talk = page.comments(address)
+    assert (len(talk.comments), talk.complete) == (500, False)
 
 
 def test_a_large_photo_is_refused_by_name(double: Meta, page: Facebook):

@@ -270,6 +270,21 @@ def test_the_check_names_an_address_nobody_outside_reaches(account: Instagram, p
     assert not pages.reachable
 
 
+def test_answers_name_the_comment_and_left_out_ones_are_told(double: Meta, account: Instagram):
+    """They come along with the comment; where there are more of them, the talk is not complete."""
+    address = account.deliver(parcel(1), Sheet())
+    now = double.now.replace(microsecond=0)
+    double.instagram.said = [
+        Said("c1", address, "ben", "Erster", now),
+        *(Said(f"c{number}", address, "ute", "Zweite", now, "c1") for number in (2, 3)),
+    ]
+
+    talk = account.comments(address)
+    assert ([one.parent for one in talk.comments], talk.complete) == ([None, "c1", "c1"], True)
+    double.instagram.replies = 1
+    assert not account.comments(address).complete
+
+
 def test_comments_and_numbers_are_read(double: Meta, account: Instagram):
     """Oldest comment first."""
     address = account.deliver(parcel(1), Sheet())
@@ -279,6 +294,8 @@ def test_comments_and_numbers_are_read(double: Meta, account: Instagram):
         Said("c1", address, "ben", "Erster", now - timedelta(1)),
     ]
 
-    assert [(one.author, one.text) for one in account.comments(address)] == [("ben", "Erster"), ("ute", "Gratuliere!")]
+    talk = account.comments(address)
+    assert [(one.author, one.text) for one in talk.comments] == [("ben", "Erster"), ("ute", "Gratuliere!")]
+    assert talk.complete
     assert account.numbers(address) == {"likes": 4, "comments": 2}
     assert [seen.text for seen in account.shown(now - timedelta(hours=1))] == [TEXT]

@@ -110,8 +110,8 @@ def test_mastodon_gives_comments_and_numbers(fedi: tuple[OpenChannel, MastodonSe
     address = at.connected().deliver(keyed("m8", 0, "Fragt uns!"), Sheet())
     server.reply(address.rpartition("/")[2], "Wann & wo?")
 
-    (comment,) = at.connected().comments(address)
-    assert comment.text == "Wann & wo?"
+    talk = at.connected().comments(address)
+    assert ([one.text for one in talk.comments], talk.complete) == (["Wann & wo?"], True)
     assert at.connected().numbers(address)["comments"] == 1
 
 
@@ -244,7 +244,7 @@ def test_bluesky_gives_comments_where_there_is_an_app_view(sky: tuple[OpenChanne
     thread = {"thread": {"post": {"likeCount": 3}, "replies": [{"post": reply}]}}
     for _ in range(2):
         at.line.next_time("GET .*getPostThread", Answer(200, thread))
-    (comment,) = at.connected().comments(address)
+    (comment,) = at.connected().comments(address).comments
     assert (comment.author, comment.text) == ("ben.test", "Wann?")
     assert at.connected().numbers(address)["likes"] == 3
 

@@ -128,6 +128,16 @@ def test_too_many_and_too_few_pictures(guideline: Guideline):
     ]
 
 
+def test_a_picture_is_judged_as_it_is_cut(guideline: Guideline):
+    """A panorama that is cut for Instagram has the part's shape there; a part that is too narrow is told."""
+    wide = replace(FLAWLESS, id="7", width=4000, height=1000)
+    told = [
+        [one.values["limit"] for one in only(guideline, "bildgrenzen", Material("", "de", ("instagram",), (picture,)))]
+        for picture in (wide, *(replace(wide, cuts={"instagram": part}) for part in ((1900, 1000), (300, 300))))
+    ]
+    assert told == [["0.8-1.91"], [], ["320"]]
+
+
 def test_a_line_in_a_picture_is_quoted_with_its_box(guideline: Guideline):
     """The text rules look at it again, and the page knows where to point."""
     screen = replace(FLAWLESS, id="7", writings=(Writing("Tel. 0171 1234567", 10, 20, 300, 40),))

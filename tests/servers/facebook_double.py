@@ -49,6 +49,7 @@ class Remark:
     author: str
     message: str
     at: datetime
+    answers: str | None = None
 
 
 @dataclass
@@ -88,14 +89,21 @@ class Facebook:
                 return self._delete(id)
             case "GET", ["comments"]:
                 self.meta.need("pages_read_user_engagement", 10)
-                return {"data": [_said(remark) for remark in self.remarks.values() if remark.about == id]}
+                return self._talk(asked, id)
             case "POST", ["comments"]:
                 self.meta.need("pages_manage_engagement")
                 return {"id": self.comment(id, "Muster Gastro", asked.fields["message"])}
         return None
 
-    def comment(self, about: str, author: str, message: str) -> str:
-        remark = Remark(f"{about}_{self.meta.new_id()}", about, author, message, self.meta.now)
+    def _talk(self, asked: Asked, about: str) -> object:
+        """A page of the stream: comments and answers to them, the oldest first."""
+        start, most = int(asked.fields.get("after", 0)), int(asked.fields.get("limit", 25))
+        said = [_said(remark) for remark in self.remarks.values() if remark.about == about]
+        more = {"cursors": {"after": str(start + most)}} if start + most < len(said) else {}
+        return {"data": said[start : start + most], "paging": more}
+
+    def comment(self, about: str, author: str, message: str, answers: str | None = None) -> str:
+        remark = Remark(f"{about}_{self.meta.new_id()}", about, author, message, self.meta.now, answers)
         self.remarks[remark.id] = remark
         return remark.id
 
@@ -211,4 +219,5 @@ def _said(remark: Remark) -> object:
         "message": remark.message,
         "created_time": f"{remark.at:%Y-%m-%dT%H:%M:%S}+0000",
         "permalink_url": f"https://www.facebook.com/{remark.id}",
+        **({"parent": {"id": remark.answers}} if remark.answers else {}),
     }

@@ -54,17 +54,21 @@ class Said:
     username: str
     text: str
     at: datetime
+    answers: str | None = None
 
 
 @dataclass
 class Instagram:
-    """`looks` of new containers; `deletable` says whether this app may delete; `without_at` hides @ in captions."""
+    """`looks` of new containers; `deletable` says whether this app may delete; `without_at` hides @ in captions;
+    `replies` is how many answers to a comment come along with it.
+    """
 
     meta: "Meta"
     looks: int = 1
     quota: int = 50
     deletable: bool = True
     without_at: bool = False
+    replies: int = 50
     fails_with: int = 0
     containers: dict[str, Container] = field(default_factory=dict)
     media: dict[str, Media] = field(default_factory=dict)
@@ -205,13 +209,20 @@ class Instagram:
             "comments_count": sum(one.about == media.id for one in self.said),
         }
 
+    def _said(self, one: Said) -> object:
+        """A comment with at most `replies` answers to it."""
+        below = [_told(said) for said in self.said if said.answers == one.id]
+        more = {"next": "https://graph.facebook.com/"} if len(below) > self.replies else {}
+        replies = {"replies": {"data": below[: self.replies], "paging": more}} if below else {}
+        return _told(one) | replies
+
     def _about(self, method: str, media: Media, more: list[str]) -> object:
         match method, more:
             case "GET", []:
                 return self._shown(media)
             case "GET", ["comments"]:
                 self.meta.need("instagram_manage_comments", 10)
-                return {"data": [_told(one) for one in self.said if one.about == media.id]}
+                return {"data": [self._said(one) for one in self.said if one.about == media.id and not one.answers]}
             case "DELETE", []:
                 if not self.deletable:
                     raise GraphRefusal(100, 33, "Unsupported delete request")
@@ -234,5 +245,5 @@ def _require_fit(data: bytes) -> None:
         raise GraphRefusal(36003, 2207009, "The submitted image's aspect ratio cannot be published")
 
 
-def _told(one: Said) -> object:
+def _told(one: Said) -> dict[str, object]:
     return {"id": one.id, "username": one.username, "text": one.text, "timestamp": f"{one.at:%Y-%m-%dT%H:%M:%S}+0000"}

@@ -29,6 +29,9 @@ class Postgres:
 
     port: int
     password: str
+    folder: Path
+    command: tuple[str, ...]
+    user: str | None
 
     def reach(self, database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(
@@ -41,6 +44,22 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
+
+    @property
+    def pid(self) -> int:
+        return int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
+
+    def fall(self) -> None:
+        """Killed, as by a loss of power; what it had started ends by itself."""
+        pid = self.pid
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)  # until then its data would seem to be in use
+
+    @contextmanager
+    def risen(self) -> Iterator[None]:
+        """Started again on the same data after a fall, and answering, until the end of the `with`."""
+        with running(list(self.command), self.folder, self.answers, user=self.user, stop=signal.SIGINT):
+            yield
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
@@ -56,11 +75,12 @@ def started() -> Iterator[Postgres]:
         programs = _programs(copied_to=folder if user else None)
         if user:
             shutil.chown(folder, user)
-        server = Postgres(port=free_ports(1)[0], password=secrets.token_hex(16))
-        _initialised(programs, folder, server.password, user)
+        port = free_ports(1)[0]
         settings = [part for setting in QUICK for part in ("-c", setting)]
-        where = ["-D", "data", "-h", "127.0.0.1", "-p", str(server.port), "-k", ""]
+        where = ["-D", "data", "-h", "127.0.0.1", "-p", str(port), "-k", ""]
         command = [str(programs / "postgres"), *where, *settings]
+        server = Postgres(port, secrets.token_hex(16), folder, tuple(command), user)
+        _initialised(programs, folder, server.password, user)
         # SIGINT is the fast stop; on SIGTERM it would wait for connections a test forgot to close.
         with running(command, folder, server.answers, user=user, stop=signal.SIGINT):
             yield server

@@ -99,6 +99,11 @@ def s3_server() -> Iterator[S3]:
 @pytest.fixture
 def s3(s3_server: S3) -> S3:
     """Make a fresh, empty bucket for this test alone."""
+    return with_bucket(s3_server)
+
+
+def with_bucket(s3_server: S3) -> S3:
+    """The same server with a fresh, empty bucket."""
     bucket = f"test-{secrets.token_hex(6)}"
     boto3.client(
         "s3",

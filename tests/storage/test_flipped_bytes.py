@@ -36,7 +36,7 @@ def flip(office: Office, table: str, name: str, sealed: bytes, place: int) -> No
         connection.execute(update(rows).where(rows.c.id == name).values(sealed=bytes(other)))
 
 
-COMPANYS = frozenset({"channel_accounts", "blueprints", "erasures", "letterbox"})
+COMPANYS = frozenset({"channel_accounts", "channel_comments", "blueprints", "erasures", "letterbox"})
 """Sealed under the company's key: a row that does not open stops what reads it."""
 
 

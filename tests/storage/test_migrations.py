@@ -11,6 +11,7 @@ from sqlalchemy import Engine, inspect, select, text
 from approvals.company import Company
 from approvals.history import FIRST
 from storage.database import alembic_config, connect, migrate
+from storage.tables import RenditionRow, RevisionRow
 from storage.tables_lists import AuthorRow, SummaryRow
 from storage.tables_people import CompanyRow, HeadRow, PersonRow
 
@@ -75,3 +76,31 @@ def test_authors_of_posts_from_before_are_credited(empty: Engine) -> None:
             "anna", "ben"
         ]  # fmt: skip
         assert connection.execute(select(SummaryRow.id)).all() == []
+
+
+def test_what_was_kept_before_there_were_frames_is_whole(empty: Engine) -> None:
+    """A rendition and a revision from before: no frame was moved, and all of the picture is shown."""
+    migrate(empty, "0020")
+    at = "2026-01-01 00:00:00+00"
+    kept = {
+        "posts": {"id": "p1", "stage": "open", "revision": "r1", "authors": "[]", "created_at": at, "version": 0},
+        "revisions": {
+            "id": "r1", "post": "p1", "number": 1, "text": "Schön", "lang": "de", "channels": "[]", "pictures": "[]",
+            "variants": "{}", "by": "anna", "at": at,
+        },
+        "pictures": {
+            "id": "party", "kind": "jpeg", "width": 4, "height": 3, "size": 9, "has_position": False,
+            "has_device": False, "by": "anna", "at": at,
+        },
+        "renditions": {
+            "id": "made", "picture": "party", "blurred": "[]", "sha256": "b", "proved": True, "engine": "e", "at": at
+        },
+    }  # fmt: skip
+    with empty.begin() as connection:
+        for table, row in kept.items():
+            columns, values = ", ".join(f'"{one}"' for one in row), ", ".join(f":{one}" for one in row)
+            connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({values})"), row)
+    migrate(empty)
+    with empty.connect() as connection:
+        assert connection.execute(select(RevisionRow.crops)).scalar_one() == {}
+        assert connection.execute(select(RenditionRow.crop)).scalar_one() is None

@@ -8,6 +8,7 @@ from approvals.desk import drafting
 from approvals.drafts import Draft
 from approvals.errors import EditedNothing
 from approvals.pages.guard import Asked, Reader
+from approvals.pages.interface.frames import MovedFrame, PlaceOfFrame, moved_frames, spots
 from approvals.pages.interface.shapes import (
     NAMES_ONLY,
     ChannelName,
@@ -49,13 +50,20 @@ class Words(Input):
     variants: dict[ChannelName, Text] = Field(
         {}, max_length=MOST_CHANNELS, description="Another text for a channel.", json_schema_extra=NAMES_ONLY
     )
+    crops: dict[ChannelName, dict[PictureId, PlaceOfFrame]] = Field(
+        {},
+        max_length=MOST_CHANNELS,
+        description="Frames that were moved, by channel and picture; the others are found, with all heads inside.",
+        json_schema_extra=NAMES_ONLY,
+    )
     event: Line | None = Field(None, description="What a consent may be limited to.")
     wish: Time | None = Field(None, description="When its author would like it to go out; empty for soon.")
 
     def draft(self, zone: str) -> Draft:
         pictures = [Shown(one.picture, one.alt, one.rights) for one in self.pictures]
         wish = self.wish.moment(zone) if self.wish else None
-        return Draft(self.text, self.channels, self.lang, pictures, self.variants, self.event, wish)
+        crops = spots(self.crops)
+        return Draft(self.text, self.channels, self.lang, pictures, self.variants, self.event, wish, crops)
 
 
 class SavedWords(Words):
@@ -98,6 +106,7 @@ class Unfinished(Output):
     channels: list[str]
     pictures: list[PictureKept]
     variants: dict[str, str]
+    crops: dict[str, dict[str, MovedFrame]]
     event: str | None
     wish: Instant | None
 
@@ -110,6 +119,7 @@ class Unfinished(Output):
             channels=list(kept.channels),
             pictures=[PictureKept.model_validate(one) for one in kept.pictures],
             variants=dict(kept.variants),
+            crops=moved_frames(kept),
             event=kept.event,
             wish=Instant.of(kept.wish),
         )

@@ -82,7 +82,7 @@ class Away(Input):
 def people(premises: Asked) -> list[PersonCard]:
     """Everybody, also who has left, by name."""
     with premises.begin(reading=True) as work:
-        found = work.people.find()
+        found = work.people.find(guest=None)
     return [PersonCard.of(one) for one in sorted(found, key=lambda one: one.name.casefold())]
 
 

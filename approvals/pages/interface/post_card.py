@@ -7,10 +7,12 @@ from pydantic import Field
 
 from approvals import showing
 from approvals.dossier import Dossier
+from approvals.framing import frames_of
 from approvals.next_steps import Step, steps
 from approvals.open_ends import Lifts, Missing, OpenEnd
 from approvals.pages.guard import Visitor
 from approvals.pages.interface.drafts import Standing
+from approvals.pages.interface.frames import FrameCard, MovedFrame, moved_frames
 from approvals.pages.interface.picture_card import PictureCard
 from approvals.pages.interface.shapes import Instant, Output, Who
 from approvals.placements import Place, Placement
@@ -63,11 +65,16 @@ class ChannelCard(Output):
     missing: list[Open]
     held: bool = Field(description="A hold stops it.")
     placement: PlacementCard | None
+    text: str = Field(description="What it says there: its own text, or the one for all.")
+    frames: list[FrameCard] = Field(description="What it gets of each picture, in order.")
 
     @classmethod
-    def of(cls, one: showing.ChannelCard) -> Self:
+    def of(cls, one: showing.ChannelCard, file: Dossier) -> Self:
+        framed = zip(file.revision.pictures, frames_of(file, one.name), strict=True)
         return cls(
             name=one.name,
+            text=file.revision.text_for(one.name),
+            frames=[FrameCard.of(shown.picture, frame) for shown, frame in framed],
             ready=one.ready,
             missing=[Open.of(end) for end in one.missing],
             held=one.held is not None,
@@ -128,6 +135,7 @@ class PostCard(Output):
     text: str
     lang: str
     variants: dict[str, str]
+    crops: dict[str, dict[str, MovedFrame]]
     event: str | None
     wish: Instant | None
     channels: list[ChannelCard]
@@ -150,7 +158,8 @@ class PostCard(Output):
             variants=dict(revision.variants),
             event=revision.event,
             wish=Instant.of(revision.wish),
-            channels=[ChannelCard.of(one) for one in seen.channels],
+            crops=moved_frames(revision),
+            channels=[ChannelCard.of(one, file) for one in seen.channels],
             findings=[Finding.of(one, guideline, reader) for one in seen.findings],
             pictures=[PictureCard.of(one) for one in seen.pictures],
             remarks=[

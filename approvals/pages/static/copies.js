@@ -1,10 +1,14 @@
 // What is not saved yet is copied on this device, per person and post, until the server has it.
+import { choose } from "./frames.js";
+
 const KEPT = 14 * 24 * 60 * 60 * 1000;
 const form = document.getElementById("draft");
 const named = (post = form.dataset.post) => `draft ${form.dataset.owner} ${post}`;
 const NEVER = new Set(["csrf", "version", "revision"]);
 
-export const fields = () => [...new FormData(form)].filter(([name]) => !NEVER.has(name));
+// A frame that nobody moved says nothing, so that its list may come and go.
+const says = ([name, value]) => !NEVER.has(name) && (value || !name.startsWith("crop."));
+export const fields = () => [...new FormData(form)].filter(says);
 
 export function keepCopy(more = {}) {
   const { version, revision } = form.elements;
@@ -36,6 +40,7 @@ export function putBack(copy, placed) {
   for (const field of form.elements) {
     if (!field.name || NEVER.has(field.name) || field.name === "picture" || field.type === "submit") continue;
     if (["checkbox", "radio"].includes(field.type)) field.checked = (values.get(field.name) ?? []).includes(field.value);
+    else if (field.name.startsWith("crop.")) choose(field, (values.get(field.name) ?? [""])[0]);
     else if (values.has(field.name)) field.value = values.get(field.name)[0];
   }
   form.elements.version.value = copy.version;

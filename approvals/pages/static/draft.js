@@ -1,5 +1,6 @@
 // The draft form: it saves itself, takes photos from everywhere, and shows what the guideline says while one writes.
 import { copyHere, dropCopy, keepCopy, putBack } from "./copies.js";
+import { moving } from "./frames.js";
 import { fix, follow, mark, readNow, show } from "./marks.js";
 import { newTile, place, tiles, touched } from "./photos.js";
 import { changed, inConflict, neverSaved, post, save, state, unsaved } from "./saving.js";
@@ -31,15 +32,24 @@ async function readAlong() {
   asked?.abort();
   asked = new AbortController();
   const read = readNow();
-  const body = new URLSearchParams([...new FormData(form)]);
+  const body = new URLSearchParams([...new FormData(form), ["post", post() ?? ""]]);
   const answer = await fetched("/drafts/read-along", { method: "POST", body, signal: asked.signal });
   if (answer === null) return;
   const told = new DOMParser().parseFromString(answer, "text/html").body;
   for (const piece of told.children) {
     const here = document.getElementById(piece.id);
-    if (here && here.innerHTML !== piece.innerHTML) here.replaceChildren(...piece.childNodes);
+    if (here && here.innerHTML !== piece.innerHTML && !(here.contains(held()) && moving())) replace(here, piece);
   }
   mark(read);
+}
+
+const held = () => document.activeElement;
+
+// What had the focus has it again.
+function replace(here, piece) {
+  const id = here.contains(held()) && held().id;
+  here.replaceChildren(...piece.childNodes);
+  if (id) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
 function later() {
@@ -170,7 +180,7 @@ form.addEventListener("submit", async (event) => {
   const button = event.submitter;
   if (ready || button?.closest("#conflict")) return;
   event.preventDefault();
-  if (!button?.matches("[data-hands-in]")) return save();
+  if (!button?.matches("[data-hands-in], [data-sends]")) return save();
   complain();
   if (inConflict()) return document.getElementById("conflict").focus();
   if (onTheWay()) return complain(said("stillSending"));

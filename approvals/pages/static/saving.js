@@ -88,9 +88,11 @@ function begun(id) {
   form.dataset.post = id;
   form.action = `/drafts/${id}`;
   document.querySelector("[data-hands-in]").formAction = `/drafts/${id}/hand-in`;
-  const discards = document.querySelector("[data-discards]");
-  discards.action = `/drafts/${id}/discard`;
-  discards.closest("details").hidden = false;
+  for (const [name, step] of [["discards", "discard"], ["helps", "help"]]) {
+    const further = document.querySelector(`[data-${name}]`);
+    further.action = `/drafts/${id}/${step}`;
+    further.closest("details").hidden = false;
+  }
   history.replaceState(null, "", `/drafts/${id}`);
 }
 

@@ -12,7 +12,7 @@ from policies.rules.identifiers.accounts import bank_accounts
 from policies.rules.identifiers.spelled_digits import spelled_numbers, spells_digits
 
 if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
+    from phonenumbers import PhoneNumber, PhoneNumberMatch
 
 HOME = "DE"
 ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,4}){6}")
@@ -27,10 +27,18 @@ OTHER_NUMBER_BEFORE = re.compile(
     r"|order|item|part|serial|invoice|customer|reference|tracking|batch|ticket|case|booking|member|isbn|issn|ean"
     r"|gtin|sku|pzn|din"
     r"|iso|kto|konto|hrb|az|plz|ref|los|lot|fin|vin)"
-    r"[-. ]*(?:nr|nummer|no|number|code|id)?[.: #]*$"
+    r"[-. ]*(?:nr|nummer|no|number|code|id)?[.: #]*(?:[A-Z]{0,3}\d[\d ./-]{0,20}[ ./-])?$"
     # Any compound with "-nummer" that is not one to be dialled.
     r"|(?<!\w)(?!\w*(?:tel|fon|handy|mobil|ruf|fax|whatsapp|notfall|privat|hotline|service|durchwahl))\w{3,}-?(?:nr"
-    r"|nummer)[.: #]*$",
+    r"|nummer)[.: #]*(?:[A-Z]{0,3}\d[\d ./-]{0,20}[ ./-])?$",
+    re.IGNORECASE,
+)
+# Offices and helplines: their fixed numbers stand in every directory.
+PUBLIC_BEFORE = re.compile(
+    r"(?<!\w)(?:\w*notruf\w*|\w*seelsorge|\w*(?:hilfe|sorgen|bürger|krisen|eltern)telefon|bürgerbüro|rathaus|\w*verwaltung"
+    r"|\w*amt|polizei\w*|feuerwehr|\w*klinik|\w*klinikum|\w*krankenhaus|tierheim|tourist-?info\w*|innung"
+    r"|\w*kammer|ihk|\w*zentrale|störungs\w*|störung|helpline|crisis line|samaritans|council|town hall|city hall|police"
+    r"|hospital|chamber|public library|stadtbücherei)(?!\w)[^\d\n.!?]{0,25}$",
     re.IGNORECASE,
 )
 LETTER_O = re.compile(r"(?<![^\W\d_])[oO](?=\d ?\d)|(?<=\d)[oO](?=\d)")
@@ -90,12 +98,12 @@ def _candidates(text: str, regions: tuple[str, ...]) -> Iterator[tuple[int, int,
 
     for region in regions:
         for match in PhoneNumberMatcher(text, region, Leniency.VALID):
-            if _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, region):
+            if _is_personal(match, text) and _looks_dialled(text, match.start, match.raw_string, region):
                 yield match.start, match.end, _international(match.number)
     if LABEL.search(text):
         for match in PhoneNumberMatcher(text, regions[0], Leniency.POSSIBLE):
             labelled = LABEL_BEFORE.search(text[: match.start][-CONTEXT:])
-            if labelled and _is_personal(match.number) and _looks_dialled(text, match.start, match.raw_string, HOME):
+            if labelled and _is_personal(match, text) and _looks_dialled(text, match.start, match.raw_string, HOME):
                 yield match.start, match.end, _international(match.number)
         yield from _without_zero(text)
     yield from _shaped(text)
@@ -120,17 +128,20 @@ def _looks_dialled(text: str, start: int, raw: str, region: str) -> bool:
     if raw.lstrip("(").startswith("+"):
         return True
     if region == "US":
-        return bool(AMERICAN.fullmatch(raw))
-    before = text[:start][-CONTEXT:]
+        return bool(AMERICAN.fullmatch(raw)) and not OTHER_NUMBER_BEFORE.search(text[:start][-2 * CONTEXT :])
+    before = text[:start][-2 * CONTEXT :]
     return raw.lstrip("(").startswith("0") and not DATE.match(raw) and not OTHER_NUMBER_BEFORE.search(before)
 
 
-def _is_personal(number: "PhoneNumber") -> bool:
-    """Free, shared-cost and premium numbers belong to a service, never to a person."""
+def _is_personal(found: "PhoneNumberMatch", text: str) -> bool:
+    """Free, shared-cost and premium numbers belong to a service, never to a person; so does what an office answers."""
     from phonenumbers import PhoneNumberType, number_type  # noqa: PLC0415 - see above
 
     kinds = PhoneNumberType
-    return number_type(number) not in {kinds.TOLL_FREE, kinds.SHARED_COST, kinds.PREMIUM_RATE, kinds.UAN}
+    kind = number_type(found.number)
+    if kind != kinds.MOBILE and PUBLIC_BEFORE.search(text[: found.start][-2 * CONTEXT :]):
+        return False
+    return kind not in {kinds.TOLL_FREE, kinds.SHARED_COST, kinds.PREMIUM_RATE, kinds.UAN}
 
 
 def _international(number: "PhoneNumber") -> str:

@@ -8,7 +8,7 @@ ENGLISH = ("zero oh", "one", "two", "three", "four", "five", "six", "seven", "ei
 DIGITS = {word: str(at) for names in (GERMAN, ENGLISH) for at, words in enumerate(names) for word in words.split()}
 NAMES = "|".join(sorted(DIGITS, key=len, reverse=True))
 PIECE = rf"(?:(?:doppel|double|triple)[ -]?)?(?:{NAMES}|\d{{1,8}})"
-SPELLED = re.compile(rf"(?<!\w){PIECE}(?:[ ,./-]{{1,3}}{PIECE}){{3,}}(?!\w)", re.IGNORECASE)
+SPELLED = re.compile(rf"(?<!\w)(?:plus[ ,]+)?{PIECE}(?:[ ,./–—-]{{1,3}}{PIECE}){{3,}}(?!\w)", re.IGNORECASE)
 WORD = re.compile(rf"(?<!\w)(?P<times>doppel|double|triple)?[ -]?(?P<digit>{NAMES}|\d{{1,8}})(?!\w)", re.IGNORECASE)
 TIMES = {"doppel": 2, "double": 2, "triple": 3}
 FEWEST_WORDS = 3
@@ -28,5 +28,6 @@ def spelled_numbers(text: str) -> Iterator[tuple[int, int, str]]:
             DIGITS.get(one["digit"].lower(), one["digit"]) * TIMES.get((one["times"] or "").lower(), 1) for one in found
         )
         spelled = sum(not one["digit"].isdigit() for one in found)
-        if spelled >= FEWEST_WORDS and number.startswith("0") and len(number) in LENGTHS:
+        plus = match.group().lower().startswith("plus")
+        if spelled + plus >= FEWEST_WORDS and (plus or number.startswith("0")) and len(number) in LENGTHS:
             yield match.start(), match.end(), number

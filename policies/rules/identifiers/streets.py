@@ -10,6 +10,7 @@ from policies.spelling import folded
 
 SUFFIX = "straße|strasse|str\\.|weg|gasse|allee|platz|ring|damm|ufer|steig|pfad|chaussee|stieg|hof|berg|graben"
 NO_STREETS = lexicon("no_streets")
+FIRST_NAMES = lexicon("first_names")
 ALONE = "Straße|Strasse|Str\\.?|Weg|Gasse|Allee|Platz|Ring|Damm|Ufer"
 # Lengths are bounded so that no text, however odd, takes long.
 GERMAN = re.compile(
@@ -61,13 +62,32 @@ ENGLISH = re.compile(
     r"|Croft|Gate|Vale|Dell|Fields|Bank|Orchard|Meadows?|Chase|End|Path|Quay))(?!\w)"
     r"(?P<town>,?\s+(?:[A-Z][\w-]*[, ]+){0,3}(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]{2}\s+\d{5}|\d{5}))?"
 )
+# The German street in English order, with its postcode: "9 Haselmausweg, 81825 Munich".
+NUMBER_FIRST = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}[a-hA-H]?)\s+(?P<street>[A-ZÄÖÜ][\w'-]+(?:\s+[A-ZÄÖÜ][\w'-]+){0,2})"
+    r"(?P<town>,?\s+(?:in\s+)?\d{5}\s+[A-ZÄÖÜ][\w-]+)"
+)
+# In small letters throughout: "in die gartenstraße 12"; only where somebody is visited or lives.
+SMALL = re.compile(
+    rf"(?<!\w)(?:in die|in der|in den|im|am|an der|aus der|zur) (?P<street>[a-zäöüß][a-zäöüß' -]{{2,30}}?(?:straße"
+    rf"|strasse|str\.|weg|gasse|allee"
+    rf"|platz|ring|damm|ufer))\s*{NUMBER}(?P<town>)"
+)
+# Something was done for somebody there.
+DONE = re.compile(
+    r"(?<!\w)(?:gebracht|geliefert|ausgeliefert|abgeholt|zugestellt|eingebaut|montiert|repariert|delivered"
+    r"|dropped off|fitted|installed"
+    r"|brought|picked up)(?!\w)",
+    re.IGNORECASE,
+)
 LIVES = re.compile(
     r"(?<!\w)(?:wohn(?:t|e|en|te|haft|ort|adresse|ung|sitz)|haust|leb(?:t|te)|umgezogen|eingezogen|gezogen|klingeln"
     r"|privat\w*|(?:zu|nach) ?hause?|daheim|heimadresse|adresse|anschrift|postkarten?|\w*wünsche"
     r"|familie|fam\.|eheleute|ehepaar|(?:frau|herrn?) (?-i:[A-ZÄÖÜ]\w+),? (?:aus|in|an)|bei (?:frau|herrn)"
     r"|\w*(?:post|karten|blumen|pakete?|päckchen|geschenke?) (?:gern |bitte |direkt |gehen |geht )*(?:an|für"
     r"|zu)|geht an"
-    r"|klingel\w*|hinterhaus|dachgeschoss|\w+er stock|\d\. ?(?:stock|og)|etage|haustür|briefkasten|gartentor|vorgarten"
+    r"|grillt|klingel\w*|hinterhaus|dachgeschoss|\w+er stock|\d\. ?(?:stock|og)|etage|haustür|briefkasten"
+    r"|gartentor|vorgarten"
     r"|(?:seine?|ihre?|meine?|deren|eure?)[nmrs]? (?:haus|wohnung|garten|garage|hof|bude|zuhause|neue\w*|eltern"
     r"|oma|familie)"
     r"|umzug von|eltern von|mama von|witwe|nachlass|haushaltsauflösung|wohnungsauflösung|polterabend"
@@ -89,8 +109,21 @@ VENUE = re.compile(
     r"|besuchen sie|messe\w*|restaurant|gasthof|gasthaus|rathaus|hochschule|universität|museum|gmbh|schule"
     r"|verein\w*|kirche|zentrum"
     r"|center|theater|klinik\w*|krankenhaus|markt|filiale|laden|geschäft|werkstatt|büro|studio|treffpunkt|campus"
-    r"|halls?|shop|store"
+    r"|lager|niederlassung|standort|zentrale|wir ziehen|findet ihr uns|finden sie uns|find us|halls?|shop|store|branch"
     r"|office|school|church|museum|venue|theatre|showroom)(?!\w)",
+    re.IGNORECASE,
+)
+# Somebody spoken of right before: "Bauherr aus dem Hagellocher Weg 44", "bei Oma Elfriede im Brunnenweg 3".
+SOMEBODY = re.compile(
+    r"(?<!\w)(?:(?:oma|opa|tante|onkel|mama|papa|bauherr\w*|besitzer\w*|eigentümer\w*|bewohner\w*|kund(?:e|in)n?|mieter\w*"
+    r"|nachbar\w*|patient\w*|stammkund\w*|stammgast|(?:der|die|unser\w*) (?:chef\w*|azubi\w*|kolleg\w*|meister\w*"
+    r"|hausmeister\w*)"
+    r"|leute|famil(?:ie|y)|fam\.|frau|herrn?|mrs?\.?|ms\.?|owner|customer|client|neighbour|granny|uncle|aunt|boss|tenant)"
+    r"(?:[ ,]+(?:unser\w*|der|die|vom|von|in|mit) )?(?: (?-i:[A-ZÄÖÜ])\w+){0,2}"
+    r"|(?P<name>(?-i:[A-ZÄÖÜ])[a-zäöüß]+)(?:['’]s?)?)"
+    r"[ ,(:–-]*(?:(?:mit,? |wohnhaft |zu hause |daheim )?(?:in die|im|in der|in dem|in den|in|am|an der|aus dem"
+    r"|aus der|aus|vom|von der|auf dem"
+    r"|auf der|at|on|of|from|mit)(?: haus| house)?[ ,]*)?$",
     re.IGNORECASE,
 )
 CONTEXT = 120
@@ -103,7 +136,7 @@ def street_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, 
     taken: list[tuple[int, int]] = []
     for match in (
         match
-        for pattern in (GERMAN, GERMAN_PLACE, ENGLISH, WITH_POSTCODE, ANY_NAME)
+        for pattern in (GERMAN, GERMAN_PLACE, ENGLISH, NUMBER_FIRST, SMALL, WITH_POSTCODE, ANY_NAME)
         for match in pattern.finditer(text)
     ):
         overlaps = any(match.start() < last and first < match.end() for first, last in taken)
@@ -117,8 +150,17 @@ def street_addresses(reading: Reading, company: Company) -> Iterator[tuple[int, 
 def _is_home(match: re.Match[str], text: str) -> bool:
     """Somebody lives there; or it is a full address, and the line before names no public place."""
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][-CONTEXT:]
-    lives = LIVES.search(before) or LIVES.search(text[match.end() : match.end() + AFTERTHOUGHT])
-    return bool(lives or (match["town"] and not VENUE.search(before)))
+    after = text[match.end() : match.end() + AFTERTHOUGHT]
+    if LIVES.search(before) or LIVES.search(after):
+        return True
+    return not VENUE.search(before) and bool(match["town"] or DONE.search(after) or _somebodys(before, match["street"]))
+
+
+def _somebodys(before: str, street: str) -> bool:
+    """Whoever is spoken of may have been taken for the first word of the street: "Kundin Hechinger Str. 203"."""
+    first, blank, rest = street.partition(" ")
+    found = SOMEBODY.search(before) or (SOMEBODY.search(f"{before}{first}{blank}") if rest else None)
+    return found is not None and (found["name"] is None or folded(found["name"]) in FIRST_NAMES)
 
 
 def _is_own(match: re.Match[str], own: list[str]) -> bool:
@@ -128,7 +170,8 @@ def _is_own(match: re.Match[str], own: list[str]) -> bool:
 
 
 def _comparable(address: str) -> str:
-    """One spelling of "Haupt-Str. 5 a" and "Hauptstraße 5a"."""
+    """One spelling of "Haupt-Str. 5 a" and "Hauptstraße 5a", of "Alte Gasse 9" and "in der Alten Gasse 9"."""
     text = re.sub(r"str(?:\.|asse)(?!\w)|str(?=\s)", "strasse ", folded(address))
     text = re.sub(r"(?<=\d)\s+(?=[a-h](?!\w))", "", re.sub(r"[^\w]+", " ", text))
+    text = re.sub(r"(?<=\w{3})e[nmrs]?(?= [^\W\d])", "", text)
     return re.sub(r"\s*(?=(?:strasse|weg|platz|allee|gasse)(?!\w))", "", text).strip()

@@ -15,6 +15,15 @@ LABELLED = re.compile(
     r"(?:\s+(?:ist|lautet|is))?[\s:]*(?P<number>\d[\d /]{8,16}\d)(?!\w)",
     re.IGNORECASE,
 )
+# Numbers of a person: social security, health insurance, identity card, passport; only behind their name.
+PERSONAL = re.compile(
+    r"(?:(?:sozial|renten|kranken)?versicher(?:ungs|ten)-?\s?(?:nummer|nr\.?)|sv-?nummer|(?:personal)?ausweis-?(?:nummer|nr\.?)"
+    r"|(?:reise)?pass-?(?:nummer|nr\.?)|national insurance (?:number|no\.?)|ni number|nino"
+    r"|social security (?:number|no\.?)|ssn"
+    r"|passport (?:number|no\.?))[^\d\n]{0,40}?"
+    r"(?P<number>(?<![^\W_])(?-i:(?=(?:[A-Z ]*\d){5})[A-Z\d](?:[ -]?[A-Z\d]){6,13}))(?!\w)",
+    re.IGNORECASE,
+)
 SLASHED = re.compile(r"(?<![\w/])\d{2,3}/\d{3,4}/\d{4,5}(?![\w/])")
 VAT_LABEL = re.compile(r"(?:ust|vat|mwst|uid|umsatzsteuer)[\w.\-]*(?:\W+\w+)?\W*$", re.IGNORECASE)
 PHONE_LABEL = re.compile(r"(?:tel\w*|fon|fax|mobil|handy|phone)\W*$", re.IGNORECASE)
@@ -25,8 +34,8 @@ def tax_numbers(reading: Reading, company: Company) -> Iterator[tuple[int, int]]
     for match in VAT.finditer(text):
         if VAT_LABEL.search(text[: match.start()][-30:]) or _is_vat(match.group()):
             yield match.span()
-    for match in LABELLED.finditer(text):
-        yield match.span("number")
+    for labelled in (LABELLED, PERSONAL):
+        yield from (match.span("number") for match in labelled.finditer(text))
     for match in SLASHED.finditer(text):
         if not _labelled(text, match.start()) and _is_german(match.group()):
             yield match.span()

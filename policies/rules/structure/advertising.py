@@ -4,27 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policies.lexicon import lexicon
 from policies.names import LISTS, listed
 from policies.phrases import Match, word_list
 from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence
+from policies.rules.structure.brands import brands_given
 from policies.spelling import folded
 
 DISCOUNT_CODE = re.compile(
     r"(?<!\w)(?:code|Code|CODE)\b\W{1,3}(?P<code>(?=[A-Z]*\d|[A-Z]{5})[A-Z][A-Z0-9]{3,19})(?!\w)"
 )
-# "Bosch hat uns den Laser zur Verfügung gestellt": a lone name without an article, which is no word and no first name.
-BRAND = re.compile(
-    r"(?:^|[.!?\n:]\s*)(?:Die Firma |Firma )?(?P<brand>[A-ZÄÖÜ][\w&.-]{2,25})(?: [A-ZÄÖÜ][\w&.-]+)? (?:hat|haben) uns\b"
-    r"[^.!?\n]{0,80}?\b(?:zur Verfügung gestellt|bereitgestellt|zugeschickt|überlassen|spendiert|gesponsert|gestiftet"
-    r"|ausgestattet)(?!\w)"
-)
 # A code without the word: letters and a number in one, where something is cheaper.
 BARE_CODE = re.compile(r"(?<![\w#@-])(?P<code>[A-ZÄÖÜ]{4,16}\d{1,3})(?![\w-])")
 CHEAPER = re.compile(r"rabatt|prozent|%|nachlass|spar(?:t|en|st)|discount|per ?cent|(?<!\w)off(?!\w)", re.IGNORECASE)
-COMMON = lexicon("hashtag_parts_de") | lexicon("first_names") | lexicon("function_words_de")
 TO_US = re.compile(r"(?<!\w)(?:uns|us)(?!\w)", re.IGNORECASE)
 HASHTAG = re.compile(r"#(\w+)")
 # Among many hashtags nobody takes the mark for one; the courts do not either (OLG Celle, 13 U 53/17).
@@ -62,12 +55,16 @@ class Advertising:
                 places = (
                     *self._told(reading, entries),
                     *self._gifts(reading),
-                    *_brands(reading),
+                    *brands_given(reading, self._friends),
                     *_codes(reading),
                 )
                 loud = [one for one in places if not self.silence.covers(reading, one.start, one.end)]
                 if loud:
                     yield hit(reading, *_together(reading, loud))
+
+    @property
+    def _friends(self) -> frozenset[str]:
+        return frozenset(folded(word.lstrip("=-")) for word in self.friends)
 
     def _told(self, reading: Reading, entries: tuple[str, ...]) -> Iterator[Match]:
         """Except what the council, the neighbours or the boss gave to us."""
@@ -119,13 +116,6 @@ def _said(words: tuple[str, ...], reading: Reading) -> frozenset[int]:
 
 def _sentence(reading: Reading, one: Match) -> int:
     return reading.tokens[one.first].sentence
-
-
-def _brands(reading: Reading) -> Iterator[Match]:
-    """In the sentence of a brand nothing else says that it is one; family and neighbours are common words."""
-    for match in BRAND.finditer(reading.plain):
-        if folded(match["brand"]) not in COMMON:
-            yield Match(match.start("brand"), match.end(), -1, -1)
 
 
 def _codes(reading: Reading) -> Iterator[Match]:

@@ -5,11 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policies.rules.kind import Draft, Hit, Settings, hit
+from policies.tone.sentences import QUOTED
 
-QUOTED = re.compile(r"[„“\"»][^„“”\"«»\n]{1,300}[“”\"«]")
 # "Sie" after another word of the sentence is no "she", and "Ihnen" never is.
-FORMAL = re.compile(r"(?<=[^\W\d_])[,:]? (?P<word>Sie|Ihnen)(?!\w)|(?<!\w)(?P<alone>Ihnen)(?!\w)")
-FAMILIAR = re.compile(r"(?<!\w)(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eu(?:er|re[mnrs]?))(?!\w)", re.IGNORECASE)
+FORMAL = re.compile(r"(?<=[^\W\d_])[,:]? (?P<word>Sie|Ihnen|Ihre[nmrs]?)(?!\w)|(?<!\w)(?P<alone>Ihnen)(?!\w)")
+# "Schreib uns", "Kommt vorbei": who is told so is no "Sie". The plural only opens a sentence: "Wer kommt, ruft uns an".
+ONE = (
+    "schreib|meld|melde|komm|ruf|schau|guck|bring|probier|hol|frag|sag|mach|klick|bewirb|folg|besuch|nimm"
+    "|gönn|teste|sei|hör"
+)
+ALL = (
+    "schreibt|meldet|kommt|ruft|schaut|guckt|bringt|probiert|holt|fragt|sagt|macht|klickt|bewerbt|folgt|besucht"
+    "|nehmt|gönnt|seid"
+)
+TO_DO = (
+    "uns|doch|einfach|mal|vorbei|gern|gerne|bei|zu|mit|ihn|es|sie|an|rein|dazu|jetzt|gleich|am|im|in"
+    "|unbedingt|schnell|dabei|die|den|das"
+)
+FAMILIAR = re.compile(
+    r"(?<!\w)(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eu(?:er|re[mnrs]?))(?!\w)"
+    rf"|(?<!\w)(?:{ONE}) (?=(?:{TO_DO})(?!\w))|(?:^|[.!?\n:]\s*)(?P<all>(?:{ALL}) (?=(?:{TO_DO})(?!\w)))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +44,5 @@ class FormsOfAddress:
             if familiar and formal:
                 # The later one is the slip.
                 group = "word" if formal["word"] else "alone"
-                late = max(familiar.span(), formal.span(group))
+                late = max(familiar.span("all") if familiar["all"] else familiar.span(), formal.span(group))
                 yield hit(reading, *late)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policies.lexicon import lexicon
 from policies.spelling import folded
 
 # Costs of a part: a known word, the same with a linking s, and each letter of what nobody knows, held once at most.
@@ -14,10 +15,15 @@ SHORTEST_UNKNOWN = 5
 LONGEST = 24
 MOST_UNKNOWN = 0.45
 # With one of them between the unknown part and a known one, there are surely several.
-JOINTS = frozenset({"vom", "fuer", "and", "from", "with"})
+JOINTS = frozenset({"vom", "fuer", "mit", "ohne", "and", "from", "with"})
 MOST_UNKNOWN_WITH_JOINT = 0.75
 # "#freshlybakedbread" in English, while "#familienbetrieb" is one word.
 SEVERAL, SHORTEST_OF_SEVERAL = 3, 3
+# Behind whatever stands before it, none of these is the end of a compound: "#dachstuhlerneuerungköln".
+APART = lexicon("ends_of_hashtags")
+MOST_UNKNOWN_BEFORE_AN_END = 0.85
+SMALL = frozenset(["in", "at", "on", "of", "by", "to", "no", "is", "my", "we", "up"])
+FOUR, SHORTEST_BESIDE_SMALL = 4, 4
 # Next to a part nobody knows, only these show that it is no compound: "der" is a part of "Sonderangebot".
 CLEAR = frozenset(
     (
@@ -105,12 +111,23 @@ def _several(found: Split, length: int, vocabulary: Vocabulary) -> bool:
     if len(words) == 1:
         return False
     phrased = not vocabulary.phrases.isdisjoint("".join(pair) for pair in pairwise(words))
+    if words[-1] in APART and found.unknown <= MOST_UNKNOWN_BEFORE_AN_END * length:
+        return True
     if found.unknown:
         most = MOST_UNKNOWN_WITH_JOINT if _jointed(words, vocabulary) else MOST_UNKNOWN
         return found.unknown <= most * length and (phrased or not CLEAR.isdisjoint(words[:-1]))
-    if vocabulary.apart and len(words) >= SEVERAL and min(map(len, words)) >= SHORTEST_OF_SEVERAL:
+    if vocabulary.apart and _english(words):
         return True
     return phrased or not vocabulary.words.isdisjoint(words)
+
+
+def _english(words: list[str]) -> bool:
+    """What the language writes apart: three words, a small one between two, or "baking" before something."""
+    if len(words) >= SEVERAL and (min(map(len, words)) >= SHORTEST_OF_SEVERAL or len(words) >= FOUR):
+        return True
+    if len(words) == SEVERAL and words[1] in SMALL:
+        return min(len(words[0]), len(words[2])) >= SHORTEST_BESIDE_SMALL
+    return words[0].endswith("ing") and len(words[0]) > len("thing") and len(words[-1]) >= SHORTEST_BESIDE_SMALL
 
 
 def _jointed(words: list[str], vocabulary: Vocabulary) -> bool:

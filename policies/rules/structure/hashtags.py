@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policies.code_names import TRADES
 from policies.company import Company
 from policies.lexicon import lexicon
-from policies.names import LEGAL_FORMS, TRADES
+from policies.names import LEGAL_FORMS
 from policies.reading import Reading
 from policies.rules.kind import Draft, Hit, Settings, hit
 from policies.rules.silence import Silence

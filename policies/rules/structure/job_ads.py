@@ -29,17 +29,23 @@ SEEKING = ("suche", "sucht", "suchst", "suchen", "looking for")
 THEIRS = frozenset({"wenn", "falls", "wer", "sie", "du", "ihr", "if", "you"})
 # "Elektriker gesucht?", "gesucht und gefunden", "he wanted to become a pilot".
 NO_SEARCH = re.compile(r"\s*(?:\?|und gefunden|to\b)")
+# "The driver needed three tries" has an object, "Driver needed" has none.
+DID = ("needed", "wanted", "required")
+OBJECT = re.compile(r"\s+(?:an?|the|some|two|three|four|five|no|his|her|their|my|our|your|it|us|them|more|help)\b")
 # "Auf der Suche nach einem Maler?", "he had to become a plumber", "ich werde Maler".
 NO_SEARCH_BEFORE = {"suche": ("der", "die", "eine", "zur", "unsere"), "become": ("to",), "werde": ("ich",)}
 APPLYING = re.compile(r"bewirb|bewerb|unterlagen|apply|join|wir wollen (?:dich|sie)|we want you", re.IGNORECASE)
 # "Du bist Elektriker und hast Lust? Dann komm zu uns" seeks one; "Du bist Elektriker? Hier ist dein Rabatt" does not.
-SPOKEN_TO = ("du bist", "bist du", "sie sind", "sind sie", "you are", "you're", "are you")
+SPOKEN_TO = (
+    *("du bist", "bist du", "sie sind", "sind sie", "you are", "you're", "are you"),
+    *("du willst", "willst du", "möchtest du", "du möchtest", "wollen sie", "hast du lust"),
+)
 SPOKEN_TO_REACH = 4
 INVITED = re.compile(
     r"(?<!\w)(?:komm(?:en sie)?|passt du|werde|werden sie|bring|verstärk\w*|wechsel\w*)(?: doch| gern| dann| jetzt)?"
     r" (?:zu uns|in(?:s| unser)|teil|perfekt|gut)|(?:melde? dich|schreib uns|ruf uns an|melden sie sich) (?:bei uns|an)"
     r"|bewirb|bewerb|einstieg|stelle|vollzeit|teilzeit|gehalt|come and (?:work|join)|join|apply"
-    r"|full[- ]time|part[- ]time",
+    r"|full[- ]time|part[- ]time|wir bilden (?:dich )?aus|ausbildung|lehrstelle|wir suchen dich",
     re.IGNORECASE,
 )
 # "Koch gesucht" means the cook; "unser Koch sucht" does not.
@@ -51,7 +57,25 @@ BEHIND = re.compile(
 )
 # "Wir brauchen Sand, sagen die Bauarbeiter" looks for none of them.
 KNOWN_ONES = frozenset(
-    {"die", "unsere", "unser", "our", "vom", "beim", "von", "mit", "des", "eines", "kein", "keine", "keinen", "no"}
+    {
+        "the",
+        "this",
+        "that",
+        "die",
+        "unsere",
+        "unser",
+        "our",
+        "vom",
+        "beim",
+        "von",
+        "mit",
+        "des",
+        "eines",
+        "kein",
+        "keine",
+        "keinen",
+        "no",
+    }
 )
 OUR = ("unser", "our", "mein", "my")
 UNTIL_QUESTION = re.compile(r"[^.!?\n]*\?")
@@ -107,6 +131,8 @@ def _asked(reading: Reading, trigger: Match) -> bool:
         return True
     if said in SPOKEN_TO:
         return not INVITED.search(after)
+    if said in DID and OBJECT.match(after):
+        return True
     if said not in SEEKING:
         return bool(NO_SEARCH.match(after))
     theirs = here.sentence == tokens[max(trigger.first - 1, 0)].sentence and not THEIRS.isdisjoint(before)

@@ -9,7 +9,9 @@ from policies.reading import Reading, Token
 
 # Only where hours, pay or an application are spoken of: otherwise "wir suchen einen Anhänger" seeks a thing.
 JOB = re.compile(
-    r"(?<!\w)(?:vollzeit|teilzeit|minijob|aushilfe|festanstellung|unbefristet|schicht\w*|nachtschicht|bewirb|bewerb\w*"
+    r"(?<!\w)(?:vollzeit|teilzeit|ab sofort|sofort|zum nächstmöglichen|euro die stunde|stundenlohn|dienstwagen"
+    r"|firmenwagen"
+    r"|weihnachtsgeld|urlaubsgeld|(?:vier|4)-tage-woche|ferienjob|umschulung|berufsschule|minijob|aushilfe|festanstellung|unbefristet|schicht\w*|nachtschicht|bewirb|bewerb\w*"
     r"|stunden (?:die|pro|in der) woche|wochenstunden|\d\d ?stunden|gehalt|lohn|bezahlung|tarif\w*|verstärkung"
     r"|homeoffice|urlaubstage|führerschein|quereinst\w*|ausbildungsplatz|lehrstelle|berufserfahrung"
     r"|probearbeiten|lebenslauf"

@@ -97,10 +97,10 @@ def test_the_plan_shows_where_we_stand(site: Site):
     plan(site.office)
     lena = site.visit("lena")
     told = lena.get("/change/plan").text
-    assert "/change/plan/pilot/done" in told
+    assert "/change/plan/council/done" in told
     assert "/change/plan/goals/done" not in told
     assert lena.post("/change/plan", title="Kamera kaufen", phase="change").status_code == 303
-    assert lena.post("/change/plan/pilot/done", done="on").status_code == 303
+    assert lena.post("/change/plan/council/done", done="on").status_code == 303
     assert lena.post("/change/plan/pilot", owner="", day="never").status_code == 422
     assert "Kamera kaufen" in site.visit("anna").text("/change/plan")
 

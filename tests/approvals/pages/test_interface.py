@@ -205,3 +205,12 @@ def test_the_page_of_the_interface_describes_every_operation(site: Site):
         text = unescape(visit.text("/api/v1"))
         for operations in described["paths"].values():
             assert all(operation["description"].split("\n\n")[0] in text for operation in operations.values())
+
+
+def test_a_lesson_that_is_asked_for_holds_programs_up_too(office: Office, site: Site):
+    """Saving goes on; handing in is refused by name, with the lesson that is wanted."""
+    office.settings(lesson_to_submit="writing")
+    anna = Program(site, "anna")
+    begun = anna.done("POST", "/drafts", {"text": "Schön war's!", "channels": ["export"]})
+    told = anna.refused("POST", f"/drafts/{begun['id']}/hand-in", {"version": begun["version"]})
+    assert (told["title"], told["values"]["lesson"]) == ("LessonWanted", "writing")

@@ -88,7 +88,8 @@ def test_periods_are_set_by_who_sets_the_company(office: Office):
     site = site_of(office)
     ada = site.visit("ada")
     fields = {"drafts": "180", "event_photos": "90", "links": "30", "sessions": "30", "letters": "90",
-              "removals": "1095", "evidence": "1095", "announce_expiry": "14", "comments": "30"}  # fmt: skip
+              "removals": "1095", "evidence": "1095", "announce_expiry": "14", "comments": "30",
+              "channel_comments": "180"}  # fmt: skip
     with office.begin(reading=True) as work:
         version = work.company.version
     assert ada.post("/retention/periods", **fields | {"comments": "10000"}, version=version).status_code == 422

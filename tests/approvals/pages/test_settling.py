@@ -1,25 +1,13 @@
 """The pages on which a lead decides what no machine can: is it out, and is it gone."""
 
-from datetime import datetime
-
 import pytest
 
-from approvals.channels import ByHand, Seen
-from approvals.desk import counting, drafting, taking_down
-from tests.pinboard import Pinboard, Weather
+from approvals.desk import counting
+from tests.pinboard import Weather
+from tests.settling_pages import Window, by_hand, unknown
 from tests.website import Site, site_of
 
 NOWHERE = "0" * 16
-
-
-class Window(Pinboard):
-    """A board that shows what hangs on it, counts, and lets people take down."""
-
-    def shown(self, since: datetime) -> list[Seen]:
-        return [Seen(f"https://board.example/{one}", parcel.text, since) for one, parcel in self.up.items()]
-
-    def numbers(self, address: str) -> dict[str, int]:
-        return {"likes": 12, "shares": 3} if address in self.up else {}
 
 
 @pytest.fixture
@@ -29,28 +17,9 @@ def site(site: Site) -> Site:
     return site_of(site.office)
 
 
-def unknown(site: Site) -> tuple[str, str]:
-    """The post of which nobody knows whether it is out, and its placement."""
-    post = site.office.approved("ben")
-    site.office.release(post)
-    site.office.board.weather = Weather.UNKNOWN_WRITTEN
-    site.office.publish(post)
-    return post, site.office.placement(post).id
-
-
-def by_hand(site: Site) -> tuple[str, str]:
-    """A withdrawn post that the board does not delete, and its placement."""
-    post = site.office.published("ben")
-    drafting.withdraw(site.office.begin, post, by=site.office.people["anna"])
-    placement = site.office.placement(post).id
-    out = taking_down.to_take_down(site.office.begin, placement)
-    taking_down.by_hand(site.office.begin, out, ByHand("export", "instagram"))
-    return post, placement
-
-
 def test_both_readings_stand_side_by_side(site: Site) -> None:
     """Led there from her first page, the queue and the post; the one that is ours is named in one tap."""
-    post, placement = unknown(site)
+    post, placement = unknown(site.office)
     lena, path = site.visit("lena"), f"/placements/{placement}/outcome"
     for page in ("/", "/queue", f"/posts/{post}"):
         assert f'href="{path}"' in lena.get(page).text
@@ -65,7 +34,7 @@ def test_both_readings_stand_side_by_side(site: Site) -> None:
 
 def test_an_address_is_wanted(site: Site) -> None:
     """Said beside the field; nothing is decided."""
-    post, placement = unknown(site)
+    post, placement = unknown(site.office)
     answer = site.visit("lena").post(f"/placements/{placement}/outcome/out", address=" ")
     assert answer.status_code == 422
     assert 'aria-invalid="true"' in answer.text
@@ -74,7 +43,7 @@ def test_an_address_is_wanted(site: Site) -> None:
 
 def test_it_is_not_out(site: Site) -> None:
     """It waits in the queue for a new time; said twice, it says that it is settled."""
-    post, placement = unknown(site)
+    post, placement = unknown(site.office)
     lena, path = site.visit("lena"), f"/placements/{placement}/outcome/not-out"
     assert lena.post(path).headers["location"] == "/queue"
     assert site.office.places(post) == {"export": "failed"}
@@ -83,7 +52,7 @@ def test_it_is_not_out(site: Site) -> None:
 
 def test_what_has_to_be_deleted_by_hand(site: Site) -> None:
     """Steps, deadline and the button; it stays open while the channel shows it, then its post has the proof."""
-    post, placement = by_hand(site)
+    post, placement = by_hand(site.office)
     lena, path = site.visit("lena"), f"/placements/{placement}/removal"
     for page in ("/", f"/posts/{post}"):
         assert f'href="{path}"' in lena.get(page).text
