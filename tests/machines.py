@@ -43,6 +43,8 @@ class Machines:
     s3: S3
     extra: Mapping[str, str] = field(default_factory=dict)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    """What is to end after all of them."""
     address: str = ""
     """The proxy before the pages."""
 
@@ -145,6 +147,11 @@ def machines(folder: Path, postgres: Postgres, s3: S3) -> Iterator[Machines]:
     """All parts at work inside the `with`."""
     all_parts = Machines(folder, postgres, s3)
     _ = all_parts.home.database, all_parts.home.keys
+    with all_parts.ends:
+        yield from _running(all_parts)
+
+
+def _running(all_parts: Machines) -> Iterator[Machines]:
     try:
         for name in PARTS:
             all_parts.start(name)
@@ -157,6 +164,6 @@ def machines(folder: Path, postgres: Postgres, s3: S3) -> Iterator[Machines]:
             if process.poll() is None:
                 process.kill()
         all_parts.home.database.dispose()
-        with postgres.reach() as connection, contextlib.suppress(psycopg.Error):
+        with all_parts.postgres.reach() as connection, contextlib.suppress(psycopg.Error):
             for name in all_parts.databases:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

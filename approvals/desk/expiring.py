@@ -30,7 +30,10 @@ class Ending:
 
 
 def announce(begin: Begin) -> int:
-    """Tell people whose consent ends soon, once; and leads where something would come down. Returns how many."""
+    """Tell people whose consent ends soon, once; and leads where something would come down. Returns how many.
+
+    Guests agreed to one day and have no page here to renew it on: nobody writes to them.
+    """
     with begin() as work:
         soon = work.consents.find(
             purpose=Purpose.APPEAR,
@@ -38,7 +41,8 @@ def announce(begin: Begin) -> int:
             withdrawn_at=None,
         )
         told = {notice.about for notice in work.notices.find(kind=ENDS, about={one.id for one in soon})}
-        new = [one for one in soon if one.id not in told and not renewed(work, one)]
+        guests = {one.id for one in work.people.find(id={one.person for one in soon}) if one.guest}
+        new = [one for one in soon if one.id not in told and one.person not in guests and not renewed(work, one)]
         for consent in new:
             notify(work, consent.person, ENDS, consent.id)
             if carried(work, consent):

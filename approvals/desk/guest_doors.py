@@ -7,7 +7,7 @@ from approvals.desk.gathering import require_working_on
 from approvals.errors import BadSetting, NotFound, PassRefused
 from approvals.events import Event
 from approvals.fingerprint import new_id
-from approvals.guests import LONGEST_STAY, GuestDoor, door_of, shown_from
+from approvals.guests import LONGEST_STAY, GuestDoor, door_of, in_fives
 from approvals.permissions import Action, allow
 from approvals.ports import Begin, Work
 
@@ -23,12 +23,12 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class Guestbook:
-    """The doors of an event, newest first, and how many said yes and no; None among fewer than five."""
+    """The doors of an event, newest first, and how many said yes and no, in full fives."""
 
     event: Event
     doors: tuple[GuestDoor, ...]
-    yes: int | None
-    no: int | None
+    yes: int
+    no: int
     matching: bool
 
 
@@ -69,9 +69,8 @@ def guestbook(begin: Begin, event_id: str, *, by: str) -> Guestbook:
         guests = {one.id for one in work.guests.find(event=event_id)}
         agreed = {one.person for one in work.consents.find(person=guests) if one.in_force(work.now)}
         yes, no = len(agreed), len(guests - agreed) + sum(door.unnamed for door in doors)
-        told = shown_from((yes, no))
         matching = work.company.matching and event.matching
-    return Guestbook(event, tuple(doors[::-1]), yes if told else None, no if told else None, matching)
+    return Guestbook(event, tuple(doors[::-1]), in_fives(yes), in_fives(no), matching)
 
 
 def entrance(begin: Begin, secret: bytes, token: str) -> Entrance:

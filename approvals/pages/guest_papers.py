@@ -99,8 +99,9 @@ def notice_text(door: Door, reader: Visitor) -> list[tuple[str, str]]:
             "Kanäle verarbeiten es nach eigenen Regeln, zum Teil außerhalb der EU."
         )),
         (N_("Deine Rechte"), N_(
-            "Auskunft, Berichtigung, Löschung, Mitnehmen, Einschränken und Widerruf: alles mit deinem persönlichen "
-            "Link, jederzeit und ohne Grund. Ein Widerruf gilt ab sofort. Du kannst dich auch bei einer "
+            "Auskunft, Berichtigung, Löschung, Mitnehmen und Widerruf: mit deinem persönlichen "
+            "Link, jederzeit und ohne Grund. Ein Widerruf gilt ab sofort. Wenn wir deine Daten nur aufheben, aber nicht "
+            "nutzen sollen, sag es einer der Ansprechpersonen. Du kannst dich auch bei einer "
             "Datenschutzaufsicht beschweren."
         )),
     ]  # fmt: skip

@@ -65,7 +65,6 @@ def stormy_day(machines: Machines, firm: Firm, plan: Plan) -> Day:
         _connect(firm, receiver)
         everybody = [ends.enter_context(one) for one in _everybody(machines, firm, plan.staffing, chance)]
         weather = Weather(machines, chance, plan.pause)
-        ends.callback(weather.ends.close)
         with weather:
             at_work(everybody, plan.seconds, 1.0)
         until(machines.keep_up, 240)

@@ -4,7 +4,6 @@ import random
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -22,7 +21,6 @@ class Weather:
     pause: float
     killed: Counter[str] = field(default_factory=Counter)
     over: threading.Event = field(default_factory=threading.Event)
-    ends: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
         self._pool = ThreadPoolExecutor(1)
@@ -48,7 +46,7 @@ class Weather:
         if name == DATABASE:
             self.machines.postgres.fall()
             self.over.wait(self.chance.random() * 2)
-            self.ends.enter_context(self.machines.postgres.risen())
+            self.machines.ends.enter_context(self.machines.postgres.risen())
         else:
             self.machines.kill(name)
             self.over.wait(self.chance.random() * 3)

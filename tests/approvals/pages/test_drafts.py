@@ -152,11 +152,11 @@ def test_shared_photos_that_nobody_caught_are_owned_up_to(anna: Visit):
 
 
 def test_the_form_takes_the_same_number_of_queries_for_one_photo_and_for_five(anna: Visit, office: Office):
-    """However many photos there are."""
+    """However many photos there are; the frames of the channels need the whole post."""
     counts = []
     for photos in (1, 5):
         pictures = [office.picture(f"{photos} {number}".encode()) for number in range(photos)]
         post = by_script(anna, "/drafts", text=str(photos), picture=pictures, channel=list(CHANNELS)).json()["post"]
         counts.append(queries(office.engine, lambda post=post: anna.get(f"/drafts/{post}")))
     assert counts[0] == counts[1]
-    assert counts[0] <= 22
+    assert counts[0] <= 38

@@ -92,7 +92,7 @@ def test_a_contact_opens_a_door_and_prints_the_poster(site: Site) -> None:
     page = clara.get(path).text
     poster = re.search(rf"{path}/\w+/poster\.pdf", page)
     assert poster is not None
-    assert "ab fünf Antworten" in page
+    assert "in vollen Fünfern" in page
     assert clara.get(poster[0]).content.startswith(b"%PDF")
     assert clara.get(poster[0].replace("poster", "notice")).content.startswith(b"%PDF")
 
