@@ -100,8 +100,8 @@ def notice_text(door: Door, reader: Visitor) -> list[tuple[str, str]]:
         )),
         (N_("Deine Rechte"), N_(
             "Auskunft, Berichtigung, Löschung, Mitnehmen und Widerruf: mit deinem persönlichen "
-            "Link, jederzeit und ohne Grund. Ein Widerruf gilt ab sofort. Wenn wir deine Daten nur aufheben, aber nicht "
-            "nutzen sollen, sag es einer der Ansprechpersonen. Du kannst dich auch bei einer "
+            "Link, jederzeit und ohne Grund. Ein Widerruf gilt ab sofort. Wenn wir deine Daten nur aufheben, aber "
+            "nicht nutzen sollen, sag es einer der Ansprechpersonen. Du kannst dich auch bei einer "
             "Datenschutzaufsicht beschweren."
         )),
     ]  # fmt: skip
