@@ -3,6 +3,7 @@
 import signal
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -23,7 +24,7 @@ def test_every_test_finds_an_empty_database(postgres_url: str) -> None:
 
 def test_the_database_asks_for_its_password(postgres: Postgres) -> None:
     """Somebody else on this machine cannot enter the tests' database."""
-    assert not Postgres(port=postgres.port, password="guessed").answers()
+    assert not replace(postgres, password="guessed").answers()
 
 
 def test_nothing_stays_when_a_test_fails_inside() -> None:
